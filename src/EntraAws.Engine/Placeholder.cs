@@ -1,0 +1,2 @@
+namespace EntraAws.Engine;
+internal static class Placeholder { }

@@ -1,0 +1,2 @@
+namespace EntraAws.Loader;
+internal static class Placeholder { }

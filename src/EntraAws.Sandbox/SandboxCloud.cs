@@ -1,0 +1,22 @@
+namespace EntraAws.Sandbox;
+
+/// <summary>AWS and Entra in this process: two HTTP handlers over one state.</summary>
+public sealed class SandboxCloud : IDisposable
+{
+    private readonly SandboxStore _store;
+
+    public SandboxCloud(SandboxStore store) => _store = store;
+
+    /// <summary>Opens a state file.</summary>
+    /// <exception cref="SandboxException">There is no such file, or it is not a sandbox.</exception>
+    public static SandboxCloud Open(string path) => new(SandboxStore.Open(path));
+
+    public SandboxStore Store => _store;
+
+    public SandboxClock Clock => _store.Clock;
+
+    /// <summary>What goes wrong on purpose; nothing unless it is set.</summary>
+    public IFaultPlan? Faults { get; set; }
+
+    public void Dispose() => _store.Dispose();
+}

@@ -1,0 +1,2 @@
+namespace EntraAws;
+internal static class Placeholder { }
