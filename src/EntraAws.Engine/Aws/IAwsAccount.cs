@@ -1,0 +1,67 @@
+namespace EntraAws.Engine.Aws;
+
+/// <summary>
+/// IAM of one AWS account. Reads answer null for what is not there; every other failure is an
+/// <see cref="EntraAwsException"/>. It waits, repeats and reads back; it decides nothing.
+/// </summary>
+internal interface IAwsAccount
+{
+    string AccountId { get; }
+
+    string Partition { get; }
+
+    /// <summary>All users, groups, roles and policies, over all pages.</summary>
+    Task<AuthorizationDetails> GetAuthorizationDetailsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Has the credential report made, or takes the one that AWS keeps for four hours.</summary>
+    Task<CredentialReport> GetCredentialReportAsync(CancellationToken cancellationToken);
+
+    Task<string?> GetAccountAliasAsync(CancellationToken cancellationToken);
+
+    /// <summary>The quota of managed policies for one role, as the account has it.</summary>
+    Task<int?> GetPoliciesPerRoleQuotaAsync(CancellationToken cancellationToken);
+
+    Task<IReadOnlyList<string>> ListOpenIdConnectProvidersAsync(CancellationToken cancellationToken);
+
+    Task<IReadOnlyList<string>> ListSamlProvidersAsync(CancellationToken cancellationToken);
+
+    Task<IamSamlProvider?> GetSamlProviderAsync(string arn, CancellationToken cancellationToken);
+
+    /// <summary>Makes a provider and waits until it can be read and trusted. Fails with AwsEntityExists when there is one.</summary>
+    Task CreateSamlProviderAsync(string name, string metadata, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken);
+
+    Task UpdateSamlProviderAsync(string arn, string metadata, CancellationToken cancellationToken);
+
+    Task TagSamlProviderAsync(string arn, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken);
+
+    /// <summary>The role with its attached policies and tags.</summary>
+    Task<IamRole?> GetRoleAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>All roles: no tags, no attached policies, no last use.</summary>
+    Task<IReadOnlyList<IamRole>> ListRolesAsync(CancellationToken cancellationToken);
+
+    Task<IReadOnlyList<string>> ListAttachedRolePoliciesAsync(string roleName, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Makes a role and waits until it can be read. A provider made just before can be unknown to the trust check for
+    /// a while; that is waited for. Fails with AwsEntityExists when there is one.
+    /// </summary>
+    Task CreateRoleAsync(NewIamRole role, CancellationToken cancellationToken);
+
+    /// <summary>Sets description and longest session; both are always sent, since a missing description is removed.</summary>
+    Task UpdateRoleAsync(string name, string description, int maxSessionDuration, CancellationToken cancellationToken);
+
+    Task UpdateTrustPolicyAsync(string roleName, string document, CancellationToken cancellationToken);
+
+    Task TagRoleAsync(string roleName, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken);
+
+    Task AttachRolePolicyAsync(string roleName, string policyArn, CancellationToken cancellationToken);
+
+    Task DetachRolePolicyAsync(string roleName, string policyArn, CancellationToken cancellationToken);
+
+    /// <summary>Whether a managed policy exists.</summary>
+    Task<bool> PolicyExistsAsync(string arn, CancellationToken cancellationToken);
+
+    /// <summary>The ARNs of the managed policies by that name, the account's own first.</summary>
+    Task<IReadOnlyList<string>> FindPoliciesAsync(string name, CancellationToken cancellationToken);
+}

@@ -1,0 +1,11 @@
+namespace EntraAws.Engine.Aws;
+
+/// <summary>The AWS side of a connection: the account of the credentials, and others by assuming a role in them.</summary>
+internal interface IAwsCloud : IDisposable
+{
+    /// <summary>The account whose credentials are used.</summary>
+    AwsIdentity Identity { get; }
+
+    /// <summary>IAM of an account; null means that of the credentials. Assumes the role on first use.</summary>
+    Task<IAwsAccount> GetAccountAsync(string? accountId, CancellationToken cancellationToken);
+}

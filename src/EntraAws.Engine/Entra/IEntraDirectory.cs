@@ -1,0 +1,7 @@
+namespace EntraAws.Engine.Entra;
+
+/// <summary>The Entra side of a connection. It waits, repeats and reads back; it decides nothing.</summary>
+internal interface IEntraDirectory : IEntraApps, IEntraAccess, IEntraProtection, IDisposable
+{
+    EntraIdentity Identity { get; }
+}

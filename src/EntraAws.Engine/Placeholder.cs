@@ -1,2 +1,0 @@
-namespace EntraAws.Engine;
-internal static class Placeholder { }

@@ -1,0 +1,11 @@
+namespace EntraAws.Contracts;
+
+/// <summary>The engine, which lives in its own load context and is started on first need.</summary>
+internal interface IEngine
+{
+    /// <summary>Opens a connection; the credentials are proven by a first call to each cloud.</summary>
+    Task<EntraAwsConnection> ConnectAsync(ConnectRequest request, IOperationHost host, CancellationToken cancellationToken);
+
+    /// <summary>Writes a sandbox file. The file is a change: the host is asked.</summary>
+    Task<EntraAwsSandbox> CreateSandboxAsync(SandboxRequest request, IOperationHost host, CancellationToken cancellationToken);
+}

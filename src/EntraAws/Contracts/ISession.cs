@@ -1,0 +1,21 @@
+namespace EntraAws.Contracts;
+
+/// <summary>An open connection: the capabilities over both clouds.</summary>
+internal interface ISession : IDisposable
+{
+    EntraAwsConnection Connection { get; }
+
+    IInventory Inventory { get; }
+
+    ISignOn SignOn { get; }
+
+    IRoles Roles { get; }
+
+    IAccess Access { get; }
+
+    IProtection Protection { get; }
+
+    long ReadRequests { get; }
+
+    long WriteRequests { get; }
+}

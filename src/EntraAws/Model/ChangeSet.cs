@@ -1,0 +1,11 @@
+namespace EntraAws;
+
+/// <summary>What every result of a writing command carries: the account it is about, and what was, or would be, changed for it.</summary>
+public abstract record ChangeSet
+{
+    /// <summary>The 12-digit AWS account.</summary>
+    public string? AccountId { get; init; }
+
+    /// <summary>The changes of this run, in their order. Empty when everything was as wanted.</summary>
+    public IReadOnlyList<Change> Changes { get; init; } = [];
+}

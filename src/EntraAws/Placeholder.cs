@@ -1,2 +1,0 @@
-namespace EntraAws;
-internal static class Placeholder { }
