@@ -21,11 +21,20 @@ internal static class Faults
     public static EntraAwsException EntraNotConnected() => New(nameof(EntraNotConnected), InvalidOperation, null,
         "This connection has no Entra side. Connect again without -AwsOnly.");
 
+    public static EntraAwsException ParametersConflict(string one, string other) => New(nameof(ParametersConflict), InvalidArgument, other,
+        $"{one} and {other} exclude each other. Give one of them.");
+
+    public static EntraAwsException ParameterMissing(string parameter, string given) => New(nameof(ParameterMissing), InvalidArgument, parameter,
+        $"{given} needs {parameter} as well.");
+
     public static EntraAwsException HostTooOld(string version) => New(nameof(HostTooOld), NotInstalled, version,
         $"EntraAws needs PowerShell 7.4 or newer; this is {version}. Install it from https://aka.ms/powershell and import the module there.");
 
     public static EntraAwsException EngineMissing(string path, Exception? inner = null) => New(nameof(EngineMissing), NotInstalled, path,
         $"The engine of EntraAws can't be loaded from '{path}'. Install the module again.", inner);
+
+    public static EntraAwsException Unexpected(Exception inner) => New(nameof(Unexpected), InvalidOperation, null,
+        $"Something went wrong that should not: {inner.GetType().Name}: {inner.Message} Please report it with $Error[0].Exception.InnerException.", inner);
 
     // Sandbox and files
     public static EntraAwsException SandboxUnusable(string path, string why, Exception inner) => New(nameof(SandboxUnusable), InvalidData, path, why, inner);

@@ -6,6 +6,11 @@ namespace EntraAws.Contracts;
 /// </summary>
 internal interface IOperationHost
 {
+    /// <summary>
+    /// True under -WhatIf: every answer will be no. What an earlier step would have made is then missing for good reason.
+    /// </summary>
+    bool IsPreview { get; }
+
     /// <summary>Asks whether a change shall be made (ShouldProcess).</summary>
     Task<bool> ConfirmAsync(Change change);
 

@@ -6,6 +6,9 @@ public abstract record ChangeSet
     /// <summary>The 12-digit AWS account.</summary>
     public string? AccountId { get; init; }
 
+    /// <summary>True for an object that does not exist yet: -WhatIf, or a refused change, left it a plan.</summary>
+    public bool Planned { get; init; }
+
     /// <summary>The changes of this run, in their order. Empty when everything was as wanted.</summary>
     public IReadOnlyList<Change> Changes { get; init; } = [];
 }

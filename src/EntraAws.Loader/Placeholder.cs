@@ -1,2 +1,0 @@
-namespace EntraAws.Loader;
-internal static class Placeholder { }

@@ -1,0 +1,17 @@
+using System.Globalization;
+using System.Management.Automation;
+
+namespace EntraAws.Binding;
+
+/// <summary>Takes an account id that was typed without quotes: PowerShell makes a number of it and drops its leading zeros.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class AccountIdAttribute : ArgumentTransformationAttribute
+{
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        return value is int or long or double or decimal
+            ? Convert.ToDecimal(value, CultureInfo.InvariantCulture).ToString("000000000000", CultureInfo.InvariantCulture)
+            : inputData;
+    }
+}

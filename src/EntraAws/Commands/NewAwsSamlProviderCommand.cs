@@ -1,0 +1,69 @@
+using System.Management.Automation;
+using EntraAws.Binding;
+using EntraAws.Contracts;
+using EntraAws.Hosting;
+
+namespace EntraAws.Commands;
+
+/// <summary>Makes the SAML identity provider in an AWS account, or brings the one that is there up to date.</summary>
+[Cmdlet(VerbsCommon.New, "AwsSamlProvider", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(SamlProvider))]
+[RequiredPermissions(Aws = ["iam:GetSAMLProvider", "iam:CreateSAMLProvider", "iam:UpdateSAMLProvider", "iam:TagSAMLProvider"])]
+public sealed class NewAwsSamlProviderCommand : ConnectedCmdlet
+{
+    /// <summary>The provider's name: 1 to 128 letters, digits and ._-</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name")]
+    [ArgumentCompleter(typeof(ProviderNameCompleter))]
+    public string ProviderName { get; set; } = "";
+
+    /// <summary>The AWS account, 12 digits. Default: that of the connection.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AccountId]
+    public string? AccountId { get; set; }
+
+    /// <summary>The federation metadata as text, 1,000 to 10,000,000 characters. An app that is piped in brings it along.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? SamlMetadata { get; set; }
+
+    /// <summary>The federation metadata as a file. A byte order mark is removed.</summary>
+    [Parameter]
+    public string? MetadataPath { get; set; }
+
+    /// <summary>Tags, as a hashtable. Tags that are there already are kept.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Tags]
+    public System.Collections.Hashtable? Tag { get; set; }
+
+    /// <summary>The enterprise application that the provider is for; it is handed on to the next command.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public Guid? ServicePrincipalId { get; set; }
+
+    /// <summary>Answers the question that replacing another metadata asks. It does not override -WhatIf or -Confirm.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Set by the pipeline when the app is only planned.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public bool Planned { get; set; }
+
+    private protected override bool Forced => Force;
+
+    private protected override async Task ProcessAsync(CancellationToken cancellationToken)
+    {
+        if (!string.IsNullOrEmpty(SamlMetadata) && MetadataPath is not null) throw Faults.ParametersConflict("-SamlMetadata", "-MetadataPath");
+        var request = new SamlProviderRequest
+        {
+            ProviderName = ProviderName,
+            AccountId = AccountId,
+            SamlMetadata = string.IsNullOrEmpty(SamlMetadata) ? null : SamlMetadata,
+            MetadataPath = MetadataPath is null ? null : Pipeline.ResolvePath(MetadataPath),
+            Planned = Planned,
+            Tags = TagTable.Read(Tag) ?? new Dictionary<string, string>(),
+            ServicePrincipalId = ServicePrincipalId,
+        };
+        var provider = await Session.SignOn.EnsureProviderAsync(request, Operation, cancellationToken).ConfigureAwait(false);
+        Connections.Names(Pipeline.StateKey).Add("provider", provider.ProviderName);
+        await Operation.WriteObjectAsync(provider).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Management.Automation;
+using EntraAws.Binding;
+using EntraAws.Contracts;
+using EntraAws.Hosting;
+
+namespace EntraAws.Commands;
+
+/// <summary>Makes the enterprise application for an AWS account, or completes the one that is there.</summary>
+[Cmdlet(VerbsCommon.New, "EntraAwsApp", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(EntraAwsApp))]
+[RequiredPermissions(Graph = ["Application.ReadWrite.OwnedBy", "Policy.Read.All", "Policy.ReadWrite.ApplicationConfiguration"])]
+public sealed class NewEntraAwsAppCommand : ConnectedCmdlet
+{
+    /// <summary>The app's name, up to 120 characters. Make it tell the company and the account; it is what a second run finds the app by.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name")]
+    [ArgumentCompleter(typeof(AppNameCompleter))]
+    public string DisplayName { get; set; } = "";
+
+    /// <summary>The AWS account, 12 digits. Default: that of the connection. It makes the app's identifier unique in the tenant.</summary>
+    [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [AccountId]
+    public string? AccountId { get; set; }
+
+    /// <summary>The user attribute that AWS shows as the session's name: userprincipalname, mail, mailnickname, onpremisessamaccountname, employeeid or objectid. Default for a new app: userprincipalname. AWS takes 2 to 64 characters of letters, digits and _+=,.@- there.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SessionNameSourceCompleter))]
+    public string? SessionNameSource { get; set; }
+
+    /// <summary>How long a console session lasts: 900 to 43,200 seconds. Default for a new app: 3,600.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public int? SessionDuration { get; set; }
+
+    /// <summary>For how many years a new signing certificate holds, 1 to 3.</summary>
+    [Parameter]
+    public int CertificateYears { get; set; } = 3;
+
+    /// <summary>Who is told before the certificate ends.</summary>
+    [Parameter]
+    public string[] NotificationEmail { get; set; } = [];
+
+    /// <summary>Replaces claims that were set by other means, for instance in the portal. Without it they are left alone, with a warning.</summary>
+    [Parameter]
+    public SwitchParameter ReplaceClaims { get; set; }
+
+    /// <summary>Answers the question that a change which could weaken access asks. It does not override -WhatIf or -Confirm.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override bool Forced => Force;
+
+    private protected override async Task ProcessAsync(CancellationToken cancellationToken)
+    {
+        var request = new AppRequest
+        {
+            DisplayName = DisplayName,
+            AccountId = AccountId,
+            SessionNameSource = SessionNameSource,
+            SessionDuration = SessionDuration,
+            CertificateYears = CertificateYears,
+            NotificationEmail = NotificationEmail,
+            ReplaceClaims = ReplaceClaims,
+        };
+        var app = await Session.SignOn.EnsureAppAsync(request, Operation, cancellationToken).ConfigureAwait(false);
+        Connections.Names(Pipeline.StateKey).Add("app", app.DisplayName);
+        await Operation.WriteObjectAsync(app).ConfigureAwait(false);
+    }
+}

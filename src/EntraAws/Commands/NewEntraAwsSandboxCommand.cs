@@ -1,0 +1,45 @@
+using System.Management.Automation;
+using EntraAws.Binding;
+using EntraAws.Contracts;
+using EntraAws.Hosting;
+
+namespace EntraAws.Commands;
+
+/// <summary>Makes a sandbox: AWS and Entra in one file, with a sample company or with your own account in it.</summary>
+[Cmdlet(VerbsCommon.New, "EntraAwsSandbox", SupportsShouldProcess = true)]
+[OutputType(typeof(EntraAwsSandbox))]
+public sealed class NewEntraAwsSandboxCommand : EntraAwsCmdlet
+{
+    /// <summary>The state file to make. It is readable by its owner alone.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    /// <summary>What <c>aws iam get-account-authorization-details</c> printed for a real account, as JSON. Without it the sandbox holds a sample company.</summary>
+    [Parameter]
+    [Alias("AuthorizationDetailsPath")]
+    public string? AuthorizationDetails { get; set; }
+
+    /// <summary>That account's credential report, as CSV.</summary>
+    [Parameter]
+    [Alias("CredentialReportPath")]
+    public string? CredentialReport { get; set; }
+
+    /// <summary>Replaces a file that exists.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override async Task EndAsync(CancellationToken cancellationToken)
+    {
+        if (CredentialReport is not null && AuthorizationDetails is null) throw Faults.ParameterMissing("-AuthorizationDetails", "-CredentialReport");
+        var request = new SandboxRequest
+        {
+            Path = Pipeline.ResolvePath(Path),
+            AuthorizationDetailsPath = AuthorizationDetails is null ? null : Pipeline.ResolvePath(AuthorizationDetails),
+            CredentialReportPath = CredentialReport is null ? null : Pipeline.ResolvePath(CredentialReport),
+            Overwrite = Force,
+        };
+        var sandbox = await EngineStart.Engine.CreateSandboxAsync(request, Operation, cancellationToken).ConfigureAwait(false);
+        await Operation.WriteObjectAsync(sandbox).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Management.Automation;
+using EntraAws.Binding;
+using EntraAws.Contracts;
+using EntraAws.Hosting;
+
+namespace EntraAws.Commands;
+
+/// <summary>Offers AWS roles as app roles of an enterprise application. All other app roles stay as they are.</summary>
+[Cmdlet(VerbsData.Sync, "EntraAppRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(AppRole))]
+[RequiredPermissions(Graph = ["Application.ReadWrite.OwnedBy"])]
+public sealed class SyncEntraAppRoleCommand : ConnectedCmdlet
+{
+    private readonly List<(AppIdentity App, WantedAppRole Role, bool Planned)> _input = [];
+
+    /// <summary>The enterprise application, by object, id or name.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ServicePrincipalId", "AppId")]
+    [ArgumentCompleter(typeof(AppNameCompleter))]
+    public AppIdentity? App { get; set; }
+
+    /// <summary>The AWS role's ARN.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    public string RoleArn { get; set; } = "";
+
+    /// <summary>The ARN of the SAML provider that the role trusts. Both ARNs have less than 240 characters together.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    public string ProviderArn { get; set; } = "";
+
+    /// <summary>Removes app roles of the same AWS accounts that are not in the input. One that is assigned is refused.</summary>
+    [Parameter]
+    public SwitchParameter Prune { get; set; }
+
+    /// <summary>Answers the question that removing asks. It does not override -WhatIf or -Confirm.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Set by the pipeline when the role is only planned.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public bool Planned { get; set; }
+
+    private protected override bool Forced => Force;
+
+    private protected override Task ProcessAsync(CancellationToken cancellationToken)
+    {
+        _input.Add((App!, new WantedAppRole(RoleArn, ProviderArn), Planned));
+        return Task.CompletedTask;
+    }
+
+    // The app roles are one collection that is written as a whole, so all of the input must be known first.
+    private protected override async Task EndAsync(CancellationToken cancellationToken)
+    {
+        foreach (var app in _input.GroupBy(i => i.App.Selector))
+        {
+            var request = new AppRoleSyncRequest
+            {
+                App = app.Key,
+                Roles = app.Select(i => i.Role).Distinct().ToList(),
+                Planned = app.Any(i => i.Planned),
+                Prune = Prune,
+            };
+            await ForItemAsync(() => Session.Roles.SyncAppRolesAsync(request, Operation.WriteObjectAsync, Operation, cancellationToken)).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,6 @@
+namespace EntraAws.Contracts;
+
+internal interface IProtection
+{
+    Task<MfaPolicy> EnsureMfaPolicyAsync(MfaPolicyRequest request, IOperationHost host, CancellationToken cancellationToken);
+}

@@ -1,0 +1,12 @@
+namespace EntraAws.Contracts;
+
+internal interface IRoles
+{
+    Task<SamlRole> EnsureRoleAsync(SamlRoleRequest request, IOperationHost host, CancellationToken cancellationToken);
+
+    Task FindRolesAsync(SamlRoleQuery query, Func<SamlRole, Task> emit, IOperationHost host, CancellationToken cancellationToken);
+
+    Task SyncAppRolesAsync(AppRoleSyncRequest request, Func<AppRole, Task> emit, IOperationHost host, CancellationToken cancellationToken);
+
+    Task FindAppRolesAsync(AppRoleQuery query, Func<AppRole, Task> emit, IOperationHost host, CancellationToken cancellationToken);
+}

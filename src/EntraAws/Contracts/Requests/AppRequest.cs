@@ -1,0 +1,21 @@
+namespace EntraAws.Contracts;
+
+internal sealed record AppRequest
+{
+    public required string DisplayName { get; init; }
+
+    public string? AccountId { get; init; }
+
+    /// <summary>Null leaves an existing app's as it is and gives a new one userprincipalname.</summary>
+    public string? SessionNameSource { get; init; }
+
+    /// <summary>Null leaves an existing app's as it is and gives a new one 3,600.</summary>
+    public int? SessionDuration { get; init; }
+
+    public int CertificateYears { get; init; } = 3;
+
+    public IReadOnlyList<string> NotificationEmail { get; init; } = [];
+
+    /// <summary>Allows a claims policy on an app that this module did not make.</summary>
+    public bool ReplaceClaims { get; init; }
+}

@@ -1,0 +1,3 @@
+namespace EntraAws.Contracts;
+
+internal sealed record GroupRoleMappingQuery(AppSelector App, NameFilter Filter);

@@ -1,0 +1,3 @@
+namespace EntraAws.Contracts;
+
+internal sealed record WantedAppRole(string RoleArn, string ProviderArn);

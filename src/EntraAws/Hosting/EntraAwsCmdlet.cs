@@ -1,0 +1,84 @@
+using System.Management.Automation;
+
+namespace EntraAws.Hosting;
+
+/// <summary>
+/// A cmdlet whose work is asynchronous and whose pipeline calls all happen on the pipeline thread. Ctrl+C, and a
+/// downstream command that has enough, cancel the work and then wait for it.
+/// </summary>
+public abstract class EntraAwsCmdlet : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private IPipeline? _pipeline;
+    private PipelineHost? _host;
+
+    internal IPipeline Pipeline
+    {
+        get => _pipeline ??= new PowerShellPipeline(this);
+        set => _pipeline = value;
+    }
+
+    /// <summary>The engine's way to the pipeline; only while one of the async methods runs.</summary>
+    private protected PipelineHost Operation => _host ?? throw new InvalidOperationException("The pipeline is reached only while the cmdlet works.");
+
+    /// <summary>Whether -Force was given; only cmdlets that can reduce access have it.</summary>
+    private protected virtual bool Forced => false;
+
+    /// <inheritdoc/>
+    protected sealed override void BeginProcessing() => Run(BeginAsync, endsAll: true);
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord() => Run(ProcessAsync, endsAll: false);
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing() => Run(EndAsync, endsAll: false);
+
+    /// <inheritdoc/>
+    protected sealed override void StopProcessing() => _stop.Cancel();
+
+    private protected virtual Task BeginAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private protected virtual Task ProcessAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private protected virtual Task EndAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Runs one item of several: its error is written, and the others go on.</summary>
+    private protected async Task ForItemAsync(Func<Task> work)
+    {
+        try
+        {
+            await work().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            await Operation.WriteErrorAsync(e).ConfigureAwait(false);
+        }
+    }
+
+    private void Run(Func<CancellationToken, Task> work, bool endsAll)
+    {
+        var queue = new ActionQueue(_stop.Cancel);
+        _host = new PipelineHost(Pipeline, queue, Forced);
+        try
+        {
+            queue.Run(() => work(_stop.Token));
+        }
+        catch (Exception e) when (!ErrorRecords.IsFlowControl(e))
+        {
+            if (_stop.IsCancellationRequested && e is OperationCanceledException) throw new PipelineStoppedException();
+            if (endsAll) Pipeline.ThrowTerminatingError(ErrorRecords.From(e));
+            else Pipeline.WriteError(ErrorRecords.From(e));
+        }
+        finally
+        {
+            _host = null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _stop.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}

@@ -1,0 +1,19 @@
+using System.Management.Automation;
+using EntraAws.Contracts;
+
+namespace EntraAws.Hosting;
+
+/// <summary>Turns what went wrong into PowerShell's error records.</summary>
+internal static class ErrorRecords
+{
+    public static ErrorRecord From(Exception exception)
+    {
+        var fault = exception as EntraAwsException ?? Faults.Unexpected(exception);
+        var category = (ErrorCategory)Enum.Parse(typeof(ErrorCategory), fault.Category.ToString());
+        return new ErrorRecord(fault, fault.ErrorId, category, fault.FaultTarget);
+    }
+
+    /// <summary>True for what PowerShell uses to steer a pipeline; it must pass through untouched.</summary>
+    public static bool IsFlowControl(Exception exception) =>
+        exception is PipelineStoppedException or FlowControlException || exception.GetType().Name == "StopUpstreamCommandsException";
+}

@@ -1,0 +1,33 @@
+using System.Management.Automation;
+
+namespace EntraAws.Hosting;
+
+/// <summary>What a cmdlet does to the pipeline it runs in; all of it on the pipeline thread. Tests put their own in its place.</summary>
+internal interface IPipeline
+{
+    /// <summary>What connection state hangs on: the runspace.</summary>
+    object StateKey { get; }
+
+    /// <summary>Whether -WhatIf, or the caller's $WhatIfPreference, is in force.</summary>
+    bool IsWhatIf { get; }
+
+    void WriteObject(object value);
+
+    void WriteError(ErrorRecord error);
+
+    void WriteWarning(string text);
+
+    void WriteVerbose(string text);
+
+    void WriteProgress(ProgressRecord progress);
+
+    bool ShouldProcess(string description, string question, string caption);
+
+    /// <summary>The question before a change that removes or weakens access; <see cref="PowerShellPipeline"/> tells when it is asked.</summary>
+    bool ShouldReduceAccess(string question, string caption, bool force);
+
+    /// <summary>The file system path of what the user typed.</summary>
+    string ResolvePath(string path);
+
+    void ThrowTerminatingError(ErrorRecord error);
+}

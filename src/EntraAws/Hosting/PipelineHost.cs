@@ -1,0 +1,40 @@
+using System.Management.Automation;
+using EntraAws.Contracts;
+
+namespace EntraAws.Hosting;
+
+/// <summary>The engine's view of the pipeline: every call becomes an action on the pipeline thread.</summary>
+internal sealed class PipelineHost(IPipeline pipeline, ActionQueue queue, bool force) : IOperationHost
+{
+    public bool IsPreview { get; } = pipeline.IsWhatIf;
+
+    public Task<bool> ConfirmAsync(Change change) => queue.PostAsync(() =>
+    {
+        var action = ChangeText.Describe(change);
+        if (!pipeline.ShouldProcess($"{action}. {change.Reason}", $"{action}?", $"{change.TargetType} {change.Target}")) return false;
+        return !change.ReducesAccess || pipeline.ShouldReduceAccess($"{action}? {change.Reason}", "This removes or weakens access", force);
+    });
+
+    public Task AppliedAsync(Change change) => VerboseAsync(ChangeText.Describe(change) + ": done.");
+
+    public Task WarnAsync(string message) => Post(() => pipeline.WriteWarning(message));
+
+    public Task VerboseAsync(string message) => Post(() => pipeline.WriteVerbose(message));
+
+    public Task ProgressAsync(OperationProgress progress) => Post(() =>
+    {
+        var record = new ProgressRecord(1, progress.Activity, progress.Status) { PercentComplete = progress.Percent ?? -1 };
+        if (progress.Completed) record.RecordType = ProgressRecordType.Completed;
+        pipeline.WriteProgress(record);
+    });
+
+    public Task WriteObjectAsync(object value) => Post(() => pipeline.WriteObject(value));
+
+    public Task WriteErrorAsync(Exception error) => Post(() => pipeline.WriteError(ErrorRecords.From(error)));
+
+    private Task Post(Action action) => queue.PostAsync(() =>
+    {
+        action();
+        return true;
+    });
+}

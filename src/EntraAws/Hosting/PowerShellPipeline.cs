@@ -1,0 +1,44 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+
+namespace EntraAws.Hosting;
+
+/// <summary>The pipeline of a real PowerShell.</summary>
+internal sealed class PowerShellPipeline(PSCmdlet cmdlet) : IPipeline
+{
+    private bool _yesToAll;
+    private bool _noToAll;
+
+    public object StateKey => Runspace.DefaultRunspace;
+
+    public bool IsWhatIf => cmdlet.MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
+        ? LanguagePrimitives.IsTrue(given)
+        : LanguagePrimitives.IsTrue(cmdlet.SessionState.PSVariable.GetValue("WhatIfPreference"));
+
+    public void WriteObject(object value) => cmdlet.WriteObject(value);
+
+    public void WriteError(ErrorRecord error) => cmdlet.WriteError(error);
+
+    public void WriteWarning(string text) => cmdlet.WriteWarning(text);
+
+    public void WriteVerbose(string text) => cmdlet.WriteVerbose(text);
+
+    public void WriteProgress(ProgressRecord progress) => cmdlet.WriteProgress(progress);
+
+    public bool ShouldProcess(string description, string question, string caption) => cmdlet.ShouldProcess(description, question, caption);
+
+    // ConfirmImpact belongs to a whole cmdlet, and one run can both add and remove. So a reducing change is asked about
+    // like one of impact High, unless the user has answered: with -Force, -Confirm:$false, $ConfirmPreference, or just
+    // now at the prompt of -Confirm.
+    public bool ShouldReduceAccess(string question, string caption, bool force)
+    {
+        if (force || _yesToAll || cmdlet.MyInvocation.BoundParameters.ContainsKey("Confirm")) return true;
+        if (_noToAll) return false;
+        var preference = cmdlet.SessionState.PSVariable.GetValue("ConfirmPreference")?.ToString();
+        return preference is not ("High" or null) || cmdlet.ShouldContinue(question, caption, ref _yesToAll, ref _noToAll);
+    }
+
+    public string ResolvePath(string path) => cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
+
+    public void ThrowTerminatingError(ErrorRecord error) => cmdlet.ThrowTerminatingError(error);
+}
