@@ -45,6 +45,9 @@ internal static class Faults
     public static EntraAwsException FileNotFound(string path, string what) => New(nameof(FileNotFound), ObjectNotFound, path,
         $"The {what} '{path}' is not there, or it is no file.");
 
+    public static EntraAwsException FileTooLarge(string path, string what, long length, long most) => New(nameof(FileTooLarge), LimitsExceeded, path,
+        $"The {what} '{path}' has {length:N0} bytes; at most {most:N0} make sense.");
+
     public static EntraAwsException FileUnreadable(string path, string what, Exception inner) => New(nameof(FileUnreadable), InvalidData, path,
         $"The {what} '{path}' can't be read: {inner.Message}", inner);
 
@@ -102,6 +105,9 @@ internal static class Faults
 
     public static EntraAwsException PolicyAmbiguous(string policy, string arns) => New(nameof(PolicyAmbiguous), InvalidArgument, policy,
         $"Several managed policies are named '{policy}': {arns}. Give the ARN.");
+
+    public static EntraAwsException TooManyPolicies(string role, int count, int quota) => New(nameof(TooManyPolicies), LimitsExceeded, role,
+        $"The role {role} would have {count} managed policies; the account's quota is {quota}. Give fewer, or ask AWS to raise the quota.");
 
     public static EntraAwsException MetadataInvalid(string? source, string why, Exception? inner = null) => New(nameof(MetadataInvalid), InvalidData, source,
         $"The SAML metadata can't be used: {why}", inner);
@@ -176,9 +182,6 @@ internal static class Faults
 
     public static EntraAwsException IdentifierRefused(string uri, string message, Exception? inner = null) => New(nameof(IdentifierRefused), InvalidOperation, uri,
         $"The tenant's policy refuses the identifier {uri}: {message} Exempt the app or the caller from the identifier URI policy.", inner);
-
-    public static EntraAwsException ClaimsInPlace(string app) => New(nameof(ClaimsInPlace), InvalidOperation, app,
-        $"The app '{app}' was in use before and has no claims mapping policy. Assigning one overrides the claims set in the portal. Repeat with -ReplaceClaims if that is wanted.");
 
     public static EntraAwsException SessionNameSourceInvalid(string source) => New(nameof(SessionNameSourceInvalid), InvalidArgument, source,
         $"'{source}' is no claims source for RoleSessionName. Use userprincipalname, mail, mailnickname, onpremisessamaccountname, employeeid or objectid.");

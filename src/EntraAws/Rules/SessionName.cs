@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace EntraAws.Contracts;
+namespace EntraAws.Rules;
 
 /// <summary>
 /// RoleSessionName: what AWS calls a person. STS takes 2 to 64 characters of <c>[\w+=,.@-]</c>; anything else fails the

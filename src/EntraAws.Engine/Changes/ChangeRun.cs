@@ -1,0 +1,70 @@
+using EntraAws.Contracts;
+
+namespace EntraAws.Engine.Changes;
+
+/// <summary>
+/// The changes of one operation: each is asked about before the first write it needs, then made, written to the
+/// journal and kept for the result.
+/// </summary>
+internal sealed class ChangeRun(IOperationHost host, Journal journal, TimeProvider time)
+{
+    private readonly List<Change> _changes = [];
+
+    /// <summary>All changes so far, made or not.</summary>
+    public IReadOnlyList<Change> Changes => _changes;
+
+    /// <summary>Whether an object was refused, so that what builds on it can only be planned.</summary>
+    public bool AnyRefused => _changes.Exists(c => !c.Applied);
+
+    /// <summary>Asks, and makes the change when the answer is yes.</summary>
+    /// <returns>Whether it was made.</returns>
+    public async Task<bool> ApplyAsync(Change change, Func<Task> write)
+    {
+        if (!await AskAsync(change)) return false;
+        await CommitAsync([change], write);
+        return true;
+    }
+
+    /// <summary>Asks, makes the change when the answer is yes, and gives what it made.</summary>
+    /// <returns>What was made, or null for a refused change.</returns>
+    public async Task<T?> CreateAsync<T>(Change change, Func<Task<T>> write, Func<T, string?>? id = null)
+        where T : class
+    {
+        if (!await AskAsync(change)) return null;
+        T? made = null;
+        await CommitAsync([change], async () => made = await write(), () => id?.Invoke(made!));
+        return made;
+    }
+
+    /// <summary>Asks about one of several changes that are made with one write. A refused one is kept as refused.</summary>
+    public async Task<bool> AskAsync(Change change)
+    {
+        if (await host.ConfirmAsync(change)) return true;
+        _changes.Add(change);
+        return false;
+    }
+
+    /// <summary>Makes changes that were agreed to, with one write.</summary>
+    public async Task CommitAsync(IReadOnlyList<Change> agreed, Func<Task> write, Func<string?>? id = null)
+    {
+        if (agreed.Count == 0) return;
+        try
+        {
+            await write();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // The write may have reached the cloud all the same; an undo has to look.
+            foreach (var change in agreed) journal.Append(change, JournalOutcome.Failed, (e as EntraAwsException)?.ErrorId);
+            throw;
+        }
+
+        foreach (var change in agreed)
+        {
+            var made = change with { Applied = true, AppliedAt = time.GetUtcNow(), TargetId = change.TargetId ?? id?.Invoke() };
+            _changes.Add(made);
+            journal.Append(made, JournalOutcome.Applied, null);
+            await host.AppliedAsync(made);
+        }
+    }
+}

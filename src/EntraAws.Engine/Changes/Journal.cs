@@ -1,0 +1,77 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using EntraAws.Contracts;
+
+namespace EntraAws.Engine.Changes;
+
+/// <summary>
+/// The record of what was changed: JSON lines, appended to a file that its owner alone can read, each flushed before
+/// the next change is asked about. It holds names and settings, never a secret.
+/// </summary>
+internal sealed class Journal : IDisposable
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    private readonly object _gate = new();
+    private readonly FileStream? _file;
+    private readonly Action<JournalEntry>? _sink;
+
+    private Journal(FileStream? file, Action<JournalEntry>? sink)
+    {
+        _file = file;
+        _sink = sink;
+    }
+
+    /// <summary>Opens or makes the file now, so that a bad path stops a run before its first change.</summary>
+    public static Journal Open(string path)
+    {
+        try
+        {
+            var folder = Path.GetDirectoryName(path)!;
+            if (!Directory.Exists(folder)) CreateFolder(folder);
+            var options = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.ReadWrite };
+            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            return new Journal(new FileStream(path, options), null);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw Faults.JournalUnwritable(path, e);
+        }
+    }
+
+    public static Journal InMemory(Action<JournalEntry> sink) => new(null, sink);
+
+    public void Append(Change change, JournalOutcome outcome, string? errorId)
+    {
+        var entry = new JournalEntry(outcome, errorId, change);
+        _sink?.Invoke(entry);
+        if (_file is null) return;
+        var line = JsonSerializer.SerializeToUtf8Bytes(entry, Json);
+        lock (_gate)
+        {
+            try
+            {
+                // One write a line: lines of two processes do not mix.
+                _file.Write([.. line, (byte)'\n']);
+                _file.Flush(flushToDisk: true);
+            }
+            catch (Exception e) when (e is IOException or ObjectDisposedException)
+            {
+                throw Faults.JournalUnwritable(_file.Name, e);
+            }
+        }
+    }
+
+    public void Dispose() => _file?.Dispose();
+
+    private static void CreateFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}

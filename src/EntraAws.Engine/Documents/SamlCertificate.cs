@@ -1,0 +1,4 @@
+namespace EntraAws.Engine.Documents;
+
+/// <summary>A signing certificate in metadata: SHA-1 thumbprint in hex, and its end, UTC.</summary>
+internal sealed record SamlCertificate(string Thumbprint, DateTimeOffset Ends);

@@ -1,0 +1,230 @@
+using System.Globalization;
+using EntraAws.Contracts;
+using EntraAws.Engine.Aws;
+using EntraAws.Engine.Changes;
+using EntraAws.Engine.Documents;
+using EntraAws.Rules;
+
+namespace EntraAws.Engine.Roles;
+
+/// <summary>
+/// A role that people assume by SAML: made, or completed. A role that anybody else uses, be it a service or people of
+/// another provider, is never turned into one: its trust is theirs.
+/// </summary>
+internal sealed class RoleSetup(SessionContext context)
+{
+    private const string RoleType = "role";
+
+    public async Task<SamlRole> EnsureAsync(SamlRoleRequest request, IOperationHost host, CancellationToken cancellationToken)
+    {
+        Check(request);
+        var given = Arn.Parse(request.Provider, "saml-provider");
+        var account = await context.AccountAsync(request.AccountId ?? given?.AccountId, cancellationToken);
+        if (given is not null && given.AccountId != account.AccountId) throw Faults.ProviderOfOtherAccount(request.Provider, account.AccountId);
+        var providerArn = given?.ToString() ?? Arn.SamlProvider(account.Partition, account.AccountId, request.Provider);
+        AwsRules.CheckArnPair(Arn.Role(account.Partition, account.AccountId, request.Path ?? "/", request.RoleName), providerArn);
+
+        await CheckProviderAsync(account, providerArn, request.Planned, host, cancellationToken);
+        var policies = request.Policies is null ? null : await new PolicyResolver(account).ResolveAsync(request.Policies, cancellationToken);
+        var trust = TrustPolicy.ForSaml(providerArn, SignInUrl.For(account.Partition));
+        var run = context.Begin(host);
+
+        var role = await account.GetRoleAsync(request.RoleName, cancellationToken);
+        if (role is null)
+        {
+            role = await CreateAsync(account, request, trust, run, cancellationToken);
+            if (role is null) return await PlanAsync(account, request, providerArn, policies, run);
+        }
+
+        AwsRules.CheckArnPair(role.Arn, providerArn); // an existing role can have a longer path
+        if (request.Path is not null && request.Path != role.Path) throw Faults.RolePathDiffers(role.Arn, request.Path);
+        await SetTrustAsync(account, role, providerArn, trust, run, cancellationToken);
+        role = await SetDetailsAsync(account, role, request, run, cancellationToken);
+        var attached = await AttachAsync(account, role, policies ?? [], run, cancellationToken);
+        role = await TagAsync(account, role, request.Tags, run, cancellationToken);
+        return RoleView.Of(role with { AttachedPolicies = attached }, providerArn) with
+        {
+            AccountId = account.AccountId,
+            ServicePrincipalId = request.ServicePrincipalId,
+            Changes = run.Changes,
+        };
+    }
+
+    private static void Check(SamlRoleRequest request)
+    {
+        AwsRules.CheckRoleName(request.RoleName);
+        if (request.AccountId is not null) AwsRules.CheckAccountId(request.AccountId);
+        if (request.Provider.StartsWith("arn:", StringComparison.Ordinal))
+        {
+            if (Arn.Parse(request.Provider, "saml-provider") is null) throw Faults.ArnInvalid(request.Provider, "a SAML provider");
+        }
+        else
+        {
+            AwsRules.CheckProviderName(request.Provider);
+        }
+
+        if (request.Path is not null) AwsRules.CheckRolePath(request.Path);
+        if (request.Description is not null) AwsRules.CheckDescription(request.Description);
+        if (request.MaxSessionDuration is { } seconds) AwsRules.CheckMaxSession(seconds);
+        if (request.Tags is not null) AwsRules.CheckTags(request.Tags);
+        foreach (var policy in request.Policies ?? []) PolicyResolver.Check(policy);
+    }
+
+    private static async Task CheckProviderAsync(IAwsAccount account, string providerArn, bool planned, IOperationHost host, CancellationToken cancellationToken)
+    {
+        if (planned || await account.GetSamlProviderAsync(providerArn, cancellationToken) is not null) return;
+        if (!host.IsPreview) throw Faults.ProviderNotFound(providerArn, account.AccountId);
+        await host.WarnAsync($"There is no SAML provider {providerArn} yet; the preview goes on as if it were made.");
+    }
+
+    private static Change Creation(IAwsAccount account, SamlRoleRequest request, string arn) => new()
+    {
+        Kind = ChangeKind.Create,
+        Cloud = Cloud.Aws,
+        TargetType = RoleType,
+        Target = arn,
+        AccountId = account.AccountId,
+        TargetId = arn,
+        After = Values.Of(("Provider", request.Provider), ("Description", request.Description), ("MaxSessionDuration", Seconds(request.MaxSessionDuration ?? AwsRules.LeastMaxSession))),
+        Reason = "People who sign in by Entra assume it.",
+    };
+
+    private static async Task<IamRole?> CreateAsync(IAwsAccount account, SamlRoleRequest request, string trust, ChangeRun run, CancellationToken cancellationToken)
+    {
+        var path = request.Path ?? "/";
+        var change = Creation(account, request, Arn.Role(account.Partition, account.AccountId, path, request.RoleName));
+        return await run.CreateAsync(change, async () =>
+        {
+            try
+            {
+                var wanted = new NewIamRole(request.RoleName, path, trust, request.Description, request.MaxSessionDuration ?? AwsRules.LeastMaxSession, request.Tags ?? new Dictionary<string, string>());
+                await account.CreateRoleAsync(wanted, cancellationToken);
+            }
+            catch (EntraAwsException e) when (e.ErrorId == nameof(Faults.AwsEntityExists))
+            {
+                // A repeated request can find what its own first attempt made; the checks that follow judge what is there.
+            }
+
+            return await account.GetRoleAsync(request.RoleName, cancellationToken) ?? throw Faults.AwsNotVisible($"Role {request.RoleName}");
+        });
+    }
+
+    // Only planned: the attachments are told too, so that a preview is whole.
+    private static async Task<SamlRole> PlanAsync(IAwsAccount account, SamlRoleRequest request, string providerArn, IReadOnlyList<string>? policies, ChangeRun run)
+    {
+        var arn = Arn.Role(account.Partition, account.AccountId, request.Path ?? "/", request.RoleName);
+        foreach (var policy in policies ?? []) await run.AskAsync(Attachment(account, arn, policy));
+        return new SamlRole
+        {
+            RoleName = request.RoleName,
+            RoleArn = arn,
+            ProviderArn = providerArn,
+            PolicyArns = policies ?? [],
+            Description = request.Description,
+            MaxSessionDuration = request.MaxSessionDuration ?? AwsRules.LeastMaxSession,
+            Path = request.Path ?? "/",
+            Tags = request.Tags ?? new Dictionary<string, string>(),
+            AccountId = account.AccountId,
+            ServicePrincipalId = request.ServicePrincipalId,
+            Planned = true,
+            Changes = run.Changes,
+        };
+    }
+
+    private static async Task SetTrustAsync(IAwsAccount account, IamRole role, string providerArn, string wanted, ChangeRun run, CancellationToken cancellationToken)
+    {
+        var trust = TrustPolicy.Parse(role.TrustPolicy);
+        if (trust?.Admits(providerArn, SignInUrl.For(account.Partition)) == true) return;
+        if (role.Path.StartsWith("/aws-service-role/", StringComparison.Ordinal) || role.Path.StartsWith("/aws-reserved/", StringComparison.Ordinal))
+            throw Faults.RoleNotSaml(role.Arn, "AWS made it and keeps it. Choose another name.");
+        var others = trust?.Principals.Where(p => p.Value != providerArn).Select(p => p.Value).ToList() ?? ["an unreadable trust policy"];
+        if (others.Count > 0) throw Faults.RoleNotSaml(role.Arn, $"its trust policy lets in {Values.Join(others)}. Choose another name, or change that trust yourself.");
+
+        var change = new Change
+        {
+            Kind = ChangeKind.Update,
+            Cloud = Cloud.Aws,
+            TargetType = "trust policy of role",
+            Target = role.Arn,
+            AccountId = account.AccountId,
+            TargetId = role.Arn,
+            Before = Values.Of(("TrustPolicy", role.TrustPolicy)),
+            After = Values.Of(("TrustPolicy", wanted)),
+            ReducesAccess = true,
+            Reason = "It trusts the right provider, but not as console and programmatic sign-in need it.",
+        };
+        await run.ApplyAsync(change, () => account.UpdateTrustPolicyAsync(role.Name, wanted, cancellationToken));
+    }
+
+    private static async Task<IamRole> SetDetailsAsync(IAwsAccount account, IamRole role, SamlRoleRequest request, ChangeRun run, CancellationToken cancellationToken)
+    {
+        var description = request.Description ?? role.Description ?? "";
+        var seconds = request.MaxSessionDuration ?? role.MaxSessionDuration ?? AwsRules.LeastMaxSession;
+        var newText = description != (role.Description ?? "");
+        var newSeconds = seconds != (role.MaxSessionDuration ?? AwsRules.LeastMaxSession);
+        if (!newText && !newSeconds) return role;
+        var change = new Change
+        {
+            Kind = ChangeKind.Update,
+            Cloud = Cloud.Aws,
+            TargetType = RoleType,
+            Target = role.Arn,
+            AccountId = account.AccountId,
+            TargetId = role.Arn,
+            Before = Values.Of(("Description", newText ? role.Description : null), ("MaxSessionDuration", newSeconds ? Seconds(role.MaxSessionDuration ?? AwsRules.LeastMaxSession) : null)),
+            After = Values.Of(("Description", newText ? description : null), ("MaxSessionDuration", newSeconds ? Seconds(seconds) : null)),
+            Reason = "These values were asked for.",
+        };
+        var made = await run.ApplyAsync(change, () => account.UpdateRoleAsync(role.Name, description, seconds, cancellationToken));
+        return made ? role with { Description = description, MaxSessionDuration = seconds } : role;
+    }
+
+    private static async Task<IReadOnlyList<string>> AttachAsync(IAwsAccount account, IamRole role, IReadOnlyList<string> wanted, ChangeRun run, CancellationToken cancellationToken)
+    {
+        var attached = role.AttachedPolicies.ToList();
+        var missing = wanted.Except(attached, StringComparer.Ordinal).ToList();
+        if (missing.Count == 0) return attached;
+        if (attached.Count + missing.Count > 10 // the smallest quota there is; only past it is the account's own worth a call
+            && await account.GetPoliciesPerRoleQuotaAsync(cancellationToken) is { } quota && attached.Count + missing.Count > quota)
+            throw Faults.TooManyPolicies(role.Arn, attached.Count + missing.Count, quota);
+        foreach (var policy in missing)
+        {
+            if (await run.ApplyAsync(Attachment(account, role.Arn, policy), () => account.AttachRolePolicyAsync(role.Name, policy, cancellationToken))) attached.Add(policy);
+        }
+
+        return attached;
+    }
+
+    private static Change Attachment(IAwsAccount account, string roleArn, string policyArn) => new()
+    {
+        Kind = ChangeKind.Add,
+        Cloud = Cloud.Aws,
+        TargetType = "managed policy",
+        Target = $"{policyArn} to {roleArn}",
+        AccountId = account.AccountId,
+        TargetId = policyArn,
+        Reason = "The role's holders get these permissions.",
+    };
+
+    private static async Task<IamRole> TagAsync(IAwsAccount account, IamRole role, IReadOnlyDictionary<string, string>? wanted, ChangeRun run, CancellationToken cancellationToken)
+    {
+        var tags = Values.Missing(role.Tags, wanted ?? new Dictionary<string, string>());
+        if (tags.Count == 0) return role;
+        var (before, after) = Values.OfTags(role.Tags, tags);
+        var change = new Change
+        {
+            Kind = ChangeKind.Update,
+            Cloud = Cloud.Aws,
+            TargetType = RoleType,
+            Target = role.Arn,
+            AccountId = account.AccountId,
+            TargetId = role.Arn,
+            Before = before,
+            After = after,
+            Reason = "These tags were asked for.",
+        };
+        return await run.ApplyAsync(change, () => account.TagRoleAsync(role.Name, tags, cancellationToken)) ? role with { Tags = Values.Merge(role.Tags, tags) } : role;
+    }
+
+    private static string Seconds(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

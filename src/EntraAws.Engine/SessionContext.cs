@@ -1,0 +1,26 @@
+using EntraAws.Contracts;
+using EntraAws.Engine.Aws;
+using EntraAws.Engine.Changes;
+using EntraAws.Engine.Entra;
+using EntraAws.Rules;
+
+namespace EntraAws.Engine;
+
+/// <summary>What the capabilities of one connection share.</summary>
+internal sealed class SessionContext(IAwsCloud? aws, IEntraDirectory? entra, Journal journal, TimeProvider time)
+{
+    public IEntraDirectory Entra => entra ?? throw Faults.EntraNotConnected();
+
+    public IAwsCloud? AwsOrNone => aws;
+
+    public TimeProvider Time => time;
+
+    /// <summary>IAM of an account; null means that of the credentials.</summary>
+    public Task<IAwsAccount> AccountAsync(string? accountId, CancellationToken cancellationToken)
+    {
+        if (accountId is not null) AwsRules.CheckAccountId(accountId);
+        return (aws ?? throw Faults.AwsNotConnected()).GetAccountAsync(accountId, cancellationToken);
+    }
+
+    public ChangeRun Begin(IOperationHost host) => new(host, journal, time);
+}

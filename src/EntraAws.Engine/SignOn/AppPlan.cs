@@ -1,0 +1,68 @@
+using EntraAws.Engine.Changes;
+
+namespace EntraAws.Engine.SignOn;
+
+/// <summary>The changes that setting up an app consists of, in words; and all of them at once, for an app that is only planned.</summary>
+internal sealed class AppPlan(ChangeRun run)
+{
+    private const string AppType = "enterprise application";
+
+    public async Task TellAsync(EntraAws.Contracts.AppRequest request, string accountId, string identifier, string replyUrl)
+    {
+        var name = request.DisplayName;
+        var duration = request.SessionDuration ?? ClaimsSetup.DefaultDuration;
+        await run.AskAsync(Mode(name, accountId, null, null));
+        await run.AskAsync(Uris(name, accountId, [], [identifier], replyUrl, null));
+        await run.AskAsync(Claims(name, accountId, null, $"{request.SessionNameSource ?? ClaimsSetup.DefaultSource}, {duration} seconds"));
+        await run.AskAsync(Certificate(name, accountId, request.CertificateYears));
+    }
+
+    public static Change Mode(string app, string accountId, string? before, Guid? id) => new()
+    {
+        Kind = ChangeKind.Update,
+        Cloud = Cloud.Entra,
+        TargetType = AppType,
+        Target = app,
+        AccountId = accountId,
+        TargetId = id?.ToString(),
+        Before = Values.Of(("SignOnMode", before)),
+        After = Values.Of(("SignOnMode", AppMode.Saml)),
+        Reason = "AWS takes SAML, and the identifier can be set only then.",
+    };
+
+    public static Change Uris(string app, string accountId, IReadOnlyList<string> before, IReadOnlyList<string> after, string replyUrl, Guid? id) => new()
+    {
+        Kind = ChangeKind.Update,
+        Cloud = Cloud.Entra,
+        TargetType = AppType,
+        Target = app,
+        AccountId = accountId,
+        TargetId = id?.ToString(),
+        Before = Values.Of(("IdentifierUri", before.Count == 0 ? null : Values.Join(before))),
+        After = Values.Of(("IdentifierUri", Values.Join(after)), ("ReplyUrl", replyUrl)),
+        Reason = "AWS expects this audience; what follows the # makes it unique in the tenant and is not sent.",
+    };
+
+    public static Change Claims(string app, string accountId, string? before, string after) => new()
+    {
+        Kind = before is null ? ChangeKind.Create : ChangeKind.Update,
+        Cloud = Cloud.Entra,
+        TargetType = "claims mapping policy",
+        Target = ClaimsSetup.PolicyName(app),
+        AccountId = accountId,
+        Before = Values.Of(("Claims", before)),
+        After = Values.Of(("Claims", after)),
+        Reason = "AWS needs the claims Role, RoleSessionName and SessionDuration.",
+    };
+
+    public static Change Certificate(string app, string accountId, int years) => new()
+    {
+        Kind = ChangeKind.Create,
+        Cloud = Cloud.Entra,
+        TargetType = "signing certificate",
+        Target = $"{CertificateSetup.Subject(accountId)} of {app}",
+        AccountId = accountId,
+        After = Values.Of(("Years", years.ToString(System.Globalization.CultureInfo.InvariantCulture))),
+        Reason = "Assertions are signed with it.",
+    };
+}

@@ -1,0 +1,126 @@
+using EntraAws.Contracts;
+using EntraAws.Engine.Changes;
+using EntraAws.Engine.Documents;
+using EntraAws.Engine.Entra;
+using EntraAws.Rules;
+
+namespace EntraAws.Engine.SignOn;
+
+/// <summary>
+/// Makes or completes the enterprise application of an account. The order is the service's: SAML mode before the
+/// identifier, which tenants refuse otherwise; claims before the certificate, so that an app whose certificate is
+/// active is known to have been in use.
+/// </summary>
+internal sealed class AppSetup(SessionContext context)
+{
+    private const string AppType = "enterprise application";
+
+    public async Task<EntraAwsApp> EnsureAsync(AppRequest request, IOperationHost host, CancellationToken cancellationToken)
+    {
+        Check(request);
+        var accountId = request.AccountId ?? context.AwsOrNone?.Identity.AccountId ?? throw Faults.AccountIdMissing(request.DisplayName);
+        var signInUrl = SignInUrl.For(context.AwsOrNone?.Identity.Partition);
+        var identifier = $"{signInUrl}#{accountId}";
+        var run = context.Begin(host);
+
+        var app = await FindOrMakeAsync(request, accountId, run, cancellationToken);
+        if (app is null)
+        {
+            // Only planned: what else would be set is told too, so that a preview is whole.
+            await new AppPlan(run).TellAsync(request, accountId, identifier, signInUrl);
+            return new EntraAwsApp
+            {
+                DisplayName = request.DisplayName,
+                AccountId = accountId,
+                IdentifierUri = identifier,
+                ReplyUrl = signInUrl,
+                SessionNameSource = request.SessionNameSource ?? ClaimsSetup.DefaultSource,
+                SessionDuration = request.SessionDuration ?? ClaimsSetup.DefaultDuration,
+                Planned = true,
+                Changes = run.Changes,
+            };
+        }
+
+        await SetModeAsync(app, accountId, run, cancellationToken);
+        await SetUrisAsync(app, accountId, identifier, signInUrl, run, cancellationToken);
+        await SetNotificationAsync(app, accountId, request.NotificationEmail, run, cancellationToken);
+        var claims = await new ClaimsSetup(context.Entra, run, host).EnsureAsync(app, accountId, request, cancellationToken);
+        var certificate = await new CertificateSetup(context, run).EnsureAsync(app, accountId, request.CertificateYears, cancellationToken);
+        var metadata = certificate is null ? null : await context.Entra.GetMetadataAsync(app, certificate.Thumbprint, cancellationToken);
+        return AppView.Of(app, claims, certificate, metadata, context.Entra.GetMetadataUrl(app.AppId)) with
+        {
+            AccountId = accountId,
+            IdentifierUri = identifier,
+            ReplyUrl = signInUrl,
+            SignOnMode = AppMode.Saml,
+            Changes = run.Changes,
+        };
+    }
+
+    private static void Check(AppRequest request)
+    {
+        EntraRules.CheckAppName(request.DisplayName);
+        if (request.AccountId is not null) AwsRules.CheckAccountId(request.AccountId);
+        if (request.SessionNameSource is not null) EntraRules.CheckSessionNameSource(request.SessionNameSource);
+        if (request.SessionDuration is { } seconds) AwsRules.CheckConsoleSession(seconds);
+        EntraRules.CheckCertificateYears(request.CertificateYears);
+        foreach (var address in request.NotificationEmail) EntraRules.CheckEmail(address);
+    }
+
+    private async Task<DirectoryApp?> FindOrMakeAsync(AppRequest request, string accountId, ChangeRun run, CancellationToken cancellationToken)
+    {
+        var template = await AwsTemplate.FindAsync(context.Entra, cancellationToken);
+        var named = await context.Entra.FindAppsByNameAsync(request.DisplayName, cancellationToken);
+        var ours = named.Where(a => string.Equals(a.TemplateId, template, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (ours.Count > 1) throw Faults.AppAmbiguous(request.DisplayName, ours.Count);
+        if (ours.Count == 1) return ours[0];
+        if (named.Count > 0) throw Faults.AppNotAws(request.DisplayName);
+
+        var change = new Change
+        {
+            Kind = ChangeKind.Create,
+            Cloud = Cloud.Entra,
+            TargetType = AppType,
+            Target = request.DisplayName,
+            AccountId = accountId,
+            After = Values.Of(("Template", AwsTemplate.Name)),
+            Reason = $"People sign in to account {accountId} through it.",
+        };
+        return await run.CreateAsync(change, () => context.Entra.InstantiateAsync(template, request.DisplayName, cancellationToken), a => a.ServicePrincipalId.ToString());
+    }
+
+    private Task SetModeAsync(DirectoryApp app, string accountId, ChangeRun run, CancellationToken cancellationToken) =>
+        app.SignOnMode == AppMode.Saml ? Task.CompletedTask : run.ApplyAsync(
+            AppPlan.Mode(app.DisplayName, accountId, app.SignOnMode, app.ServicePrincipalId),
+            () => context.Entra.SetSignOnModeAsync(app.ServicePrincipalId, AppMode.Saml, cancellationToken));
+
+    private Task SetUrisAsync(DirectoryApp app, string accountId, string identifier, string replyUrl, ChangeRun run, CancellationToken cancellationToken)
+    {
+        // Both collections are replaced by a write, so what else is in them is sent along.
+        var identifiers = app.IdentifierUris.Union([identifier]).ToList();
+        var replies = app.RedirectUris.Union([replyUrl]).ToList();
+        if (identifiers.Count == app.IdentifierUris.Count && replies.Count == app.RedirectUris.Count) return Task.CompletedTask;
+        return run.ApplyAsync(
+            AppPlan.Uris(app.DisplayName, accountId, app.IdentifierUris, identifiers, replyUrl, app.ServicePrincipalId),
+            () => context.Entra.SetUrisAsync(app.ApplicationObjectId, identifiers, replies, cancellationToken));
+    }
+
+    private Task SetNotificationAsync(DirectoryApp app, string accountId, IReadOnlyList<string> wanted, ChangeRun run, CancellationToken cancellationToken)
+    {
+        var addresses = app.NotificationEmail.Union(wanted, StringComparer.OrdinalIgnoreCase).ToList();
+        if (addresses.Count == app.NotificationEmail.Count) return Task.CompletedTask;
+        var change = new Change
+        {
+            Kind = ChangeKind.Update,
+            Cloud = Cloud.Entra,
+            TargetType = AppType,
+            Target = app.DisplayName,
+            AccountId = accountId,
+            TargetId = app.ServicePrincipalId.ToString(),
+            Before = Values.Of(("NotificationEmail", app.NotificationEmail.Count == 0 ? null : Values.Join(app.NotificationEmail))),
+            After = Values.Of(("NotificationEmail", Values.Join(addresses))),
+            Reason = "They are told before the signing certificate ends.",
+        };
+        return run.ApplyAsync(change, () => context.Entra.SetNotificationEmailAsync(app.ServicePrincipalId, addresses, cancellationToken));
+    }
+}

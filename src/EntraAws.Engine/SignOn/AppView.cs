@@ -1,0 +1,39 @@
+using EntraAws.Engine.Documents;
+using EntraAws.Engine.Entra;
+
+namespace EntraAws.Engine.SignOn;
+
+/// <summary>An app as the pipeline shows it.</summary>
+internal static class AppView
+{
+    public static EntraAwsApp Of(DirectoryApp app, ClaimsPolicy? claims, SigningCertificate? certificate, string? metadata, string metadataUrl)
+    {
+        var definition = claims is null ? null : ClaimsDefinition.Parse(claims.Definition);
+        var identifier = app.IdentifierUris.FirstOrDefault(u => u.Contains("signin.", StringComparison.Ordinal)) ?? app.IdentifierUris.FirstOrDefault();
+        return new EntraAwsApp
+        {
+            DisplayName = app.DisplayName,
+            AccountId = AccountOf(identifier),
+            AppId = app.AppId,
+            ApplicationObjectId = app.ApplicationObjectId,
+            ServicePrincipalId = app.ServicePrincipalId,
+            IdentifierUri = identifier,
+            ReplyUrl = app.RedirectUris.FirstOrDefault(),
+            SignOnMode = app.SignOnMode,
+            CertificateThumbprint = certificate?.Thumbprint,
+            CertificateExpires = certificate?.Ends,
+            ClaimsPolicy = claims?.DisplayName,
+            SessionNameSource = definition?.SessionNameSource,
+            SessionDuration = definition?.SessionDuration,
+            MetadataUrl = metadataUrl,
+            SamlMetadata = metadata,
+        };
+    }
+
+    // What follows the # is this module's account suffix, where this module set it.
+    private static string? AccountOf(string? identifier)
+    {
+        var suffix = identifier?.Split('#') is [_, var after] ? after : null;
+        return suffix is { Length: 12 } && suffix.All(char.IsAsciiDigit) ? suffix : null;
+    }
+}

@@ -1,0 +1,13 @@
+using EntraAws.Contracts;
+using EntraAws.Engine.Entra;
+
+namespace EntraAws.Engine.SignOn;
+
+/// <summary>The gallery template for single AWS accounts. Its id differs by national cloud, so it is looked up by name.</summary>
+internal static class AwsTemplate
+{
+    public const string Name = "AWS Single-Account Access";
+
+    public static async Task<string> FindAsync(IEntraDirectory entra, CancellationToken cancellationToken) =>
+        await entra.FindTemplateAsync(Name, cancellationToken) ?? throw Faults.TemplateNotFound(Name);
+}
