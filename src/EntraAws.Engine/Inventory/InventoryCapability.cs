@@ -98,8 +98,8 @@ internal sealed class InventoryCapability(SessionContext context) : IInventory
     }
 
     // One refused part does not spoil the rest; the object says what is missing from it.
-    private static async Task<T?> TryAsync<T>(Func<Task<T?>> read, string what, List<string> gaps, IOperationHost host)
-        where T : class
+    private static async Task<T?> TryAsync<T>(Func<Task<T>> read, string what, List<string> gaps, IOperationHost host)
+        where T : class?
     {
         try
         {
