@@ -61,6 +61,7 @@ internal static class AuthorizationDetails
     private static object?[] User(AwsCall call, SandboxUser user) =>
     [
         .. EntityXml.User(call, user),
+        // Absent when empty, for users alone.
         user.InlinePolicies.Count == 0 ? null : EntityXml.Inline("UserPolicyList", user.InlinePolicies),
         Strings("GroupList", user.Groups), EntityXml.Attached("AttachedManagedPolicies", call.Account, user.AttachedPolicies),
         EntityXml.Boundary(user.PermissionsBoundary), AwsXml.Tags(user.Tags),

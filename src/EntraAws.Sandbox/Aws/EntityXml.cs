@@ -22,7 +22,6 @@ internal static class EntityXml
     public static object?[] Attached(AwsAccountState account, string arn) =>
         [E("PolicyName", ManagedPolicies.Find(account, arn)?.Name ?? arn[(arn.LastIndexOf('/') + 1)..]), E("PolicyArn", arn)];
 
-    /// <summary>Absent when there are none: that is what IAM sends for users.</summary>
     public static XElement Inline(string name, IEnumerable<SandboxInlinePolicy> policies) =>
         List(name, policies.Select(p => new object?[] { E("PolicyName", p.Name), Document("PolicyDocument", p.Document) }));
 
