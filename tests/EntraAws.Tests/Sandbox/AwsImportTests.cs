@@ -45,6 +45,16 @@ public sealed class AwsImportTests
         Assert.Equal("/service-role/", (await aws.Iam("GetPolicy", ("PolicyArn", "arn:aws:iam::aws:policy/service-role/Gone"))).Good()["Path"]);
     }
 
+    [Fact]
+    public async Task Attachments_that_were_counted_but_not_shown_still_count()
+    {
+        var json = Details.Replace("\"PermissionsBoundaryUsageCount\": null", "\"AttachmentCount\": 3", StringComparison.Ordinal)
+            .Replace("\"Policies\": [", "\"Policies\": [ { \"PolicyName\": \"Gone\", \"Arn\": \"arn:aws:iam::aws:policy/service-role/Gone\", \"AttachmentCount\": 1 },", StringComparison.Ordinal);
+        using var aws = new AwsWire(Import(json));
+        Assert.Equal("3", (await aws.Iam("GetPolicy", ("PolicyArn", "arn:aws:iam::123456789012:policy/Own"))).Good()["AttachmentCount"]);
+        Assert.Equal("1", (await aws.Iam("GetPolicy", ("PolicyArn", "arn:aws:iam::aws:policy/service-role/Gone"))).Good()["AttachmentCount"]);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
