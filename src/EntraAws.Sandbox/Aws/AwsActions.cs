@@ -21,7 +21,7 @@ internal static class AwsActions
             HttpStatusCode.BadRequest, "InvalidAction", $"Could not find operation {parameters.Action} for version {version ?? "NO_VERSION_SPECIFIED"}");
     }
 
-    private static IEnumerable<AwsAction> All()
+    internal static IReadOnlyList<AwsAction> All()
     {
         static AwsAction Read(string name, Func<AwsCall, object?[]?> run) => new("iam", name, Writes: false, run);
         static AwsAction Write(string name, Func<AwsCall, object?[]?> run) => new("iam", name, Writes: true, run);

@@ -33,7 +33,7 @@ internal static class RolePolicyActions
     {
         var role = call.Role(read: true);
         var prefix = AwsNames.PathPrefix(call.Parameters);
-        var all = role.AttachedPolicies.Where(a => a[(a.IndexOf(":policy/", StringComparison.Ordinal) + 7)..].StartsWith(prefix, StringComparison.Ordinal));
+        var all = role.AttachedPolicies.Where(a => SandboxPolicy.PathOf(a).StartsWith(prefix, StringComparison.Ordinal));
         var (page, tail) = AwsPaging.Take(call, all, arn => arn[(arn.LastIndexOf('/') + 1)..] + " " + SandboxPolicy.IsAwsManaged(arn));
         return [EntityXml.Attached("AttachedPolicies", call.Account, page), .. tail];
     }

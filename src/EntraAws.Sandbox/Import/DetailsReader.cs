@@ -67,7 +67,7 @@ internal static partial class DetailsReader
         }).ToList();
         return new SandboxPolicy
         {
-            Name = policy.Text("PolicyName") ?? arn[(arn.LastIndexOf('/') + 1)..], Arn = arn, Path = policy.Text("Path") ?? ImportGaps.PathOf(arn),
+            Name = policy.Text("PolicyName") ?? arn[(arn.LastIndexOf('/') + 1)..], Arn = arn, Path = policy.Text("Path") ?? SandboxPolicy.PathOf(arn),
             PolicyId = policy.Text("PolicyId") ?? SandboxIds.Make("ANPA", account.AccountId + arn), Description = policy.Text("Description"),
             IsAttachable = policy.Child("IsAttachable").ValueKind != JsonValueKind.False, CreateDate = policy.Time("CreateDate"),
             UpdateDate = policy.Time("UpdateDate"), DefaultVersionId = policy.Text("DefaultVersionId") ?? versions.FirstOrDefault()?.VersionId ?? "v1",

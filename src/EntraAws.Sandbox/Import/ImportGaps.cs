@@ -20,13 +20,6 @@ internal static partial class ImportGaps
         }
     }
 
-    /// <summary>The path in a policy's ARN, "/" or "/job-function/".</summary>
-    public static string PathOf(string arn)
-    {
-        var at = arn.IndexOf(":policy/", StringComparison.Ordinal);
-        return at < 0 ? "/" : arn[(at + 7)..(arn.LastIndexOf('/') + 1)];
-    }
-
     private static void Policies(AwsAccountState account)
     {
         var named = account.Users.SelectMany(u => u.AttachedPolicies.Append(u.PermissionsBoundary))
@@ -36,7 +29,7 @@ internal static partial class ImportGaps
         {
             account.Policies.Add(new SandboxPolicy
             {
-                Name = arn[(arn.LastIndexOf('/') + 1)..], Arn = arn, Path = PathOf(arn), PolicyId = SandboxIds.Make("ANPA", account.AccountId + arn),
+                Name = arn[(arn.LastIndexOf('/') + 1)..], Arn = arn, Path = SandboxPolicy.PathOf(arn), PolicyId = SandboxIds.Make("ANPA", account.AccountId + arn),
                 CreateDate = Since(account), UpdateDate = Since(account),
                 Versions = [new SandboxPolicyVersion { Document = Unknown, CreateDate = Since(account) }],
             });

@@ -34,4 +34,11 @@ public sealed class SandboxPolicy
 
     /// <summary>Whether AWS owns an ARN: its account field is the word aws.</summary>
     public static bool IsAwsManaged(string arn) => arn.Contains(":iam::aws:policy/", StringComparison.Ordinal);
+
+    /// <summary>The path in a policy's ARN, "/" or "/job-function/".</summary>
+    public static string PathOf(string arn)
+    {
+        var at = arn.IndexOf(":policy/", StringComparison.Ordinal);
+        return at < 0 ? "/" : arn[(at + 7)..(arn.LastIndexOf('/') + 1)];
+    }
 }

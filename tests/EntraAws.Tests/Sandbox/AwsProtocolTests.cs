@@ -53,7 +53,7 @@ public sealed class AwsProtocolTests
     [Fact]
     public async Task Documents_are_percent_encoded_and_a_plus_stays_a_plus()
     {
-        var trust = AwsWire.Trust().Replace("SAML:aud", "SAML:sub", StringComparison.Ordinal).Replace("https://signin.aws.amazon.com/saml", "ada+x@contoso.com", StringComparison.Ordinal);
+        var trust = AwsWire.Trust().Replace("SAML:aud", "SAML:sub", StringComparison.Ordinal).Replace("https://signin.aws.amazon.com/saml", "ada+x y@contoso.com", StringComparison.Ordinal);
         (await _aws.Iam("CreateRole", ("RoleName", "Plus"), ("AssumeRolePolicyDocument", trust))).Good();
         _aws.Later(10);
         var document = (await _aws.Iam("GetRole", ("RoleName", "Plus"))).Good()["AssumeRolePolicyDocument"]!;
@@ -82,6 +82,41 @@ public sealed class AwsProtocolTests
         Assert.Equal(100, sent);
         (await _aws.Sts("GetCallerIdentity")).Good();
         (await _aws.Iam("ListAccountAliases")).Good();
+    }
+
+    public static TheoryData<string> NastyValues => new()
+    {
+        "", " ", "/", "'", "%", "\0\u0001", "\uD800", "\uFFFF", "null", "[]", "{}", "{\"Statement\":[null]}", "{\"Statement\":[{\"Principal\":{\"AWS\":[[]]}}]}",
+        "arn:aws:iam::111122223333:role/x", "arn:aws:iam::111122223333:saml-provider/", "arn:aws:iam::aws:policy/", new string('9', 30), new string('[', 2000),
+        new string('<', 1500), "<a>" + new string('&', 1200), "Zm9v", "ZGV0YWlsczpVc2VyCg==",
+    };
+
+    [Theory]
+    [MemberData(nameof(NastyValues))]
+    public async Task Nothing_that_is_sent_breaks_it(string value)
+    {
+        string[] names =
+        [
+            "RoleName", "UserName", "Name", "Path", "PathPrefix", "Description", "MaxSessionDuration", "DurationSeconds", "AssumeRolePolicyDocument", "PolicyDocument",
+            "PolicyArn", "PolicyName", "VersionId", "SAMLProviderArn", "SAMLMetadataDocument", "OpenIDConnectProviderArn", "RoleArn", "RoleSessionName", "Marker", "MaxItems",
+            "Filter.member.1", "Tags.member.1.Key", "Tags.member.1.Value", "TagKeys.member.1", "PermissionsBoundary", "AddPrivateKey", "RemovePrivateKey", "Scope",
+        ];
+        foreach (var action in AwsActions.All())
+        {
+            (string Name, string Value)[] good =
+            [
+                ("RoleName", "EmergencyAdmin"), ("PolicyArn", "arn:aws:iam::111122223333:policy/ContosoDeploy"), ("PolicyName", "p"), ("VersionId", "v1"),
+                ("SAMLProviderArn", "arn:aws:iam::111122223333:saml-provider/OldADFS"), ("AssumeRolePolicyDocument", AwsWire.Trust()), ("PolicyDocument", AwsWire.Trust()),
+                ("RoleArn", "arn:aws:iam::444455556666:role/OrganizationAccountAccessRole"), ("RoleSessionName", "me"),
+            ];
+            foreach (var name in names)
+            {
+                _aws.Later(1);
+                var answer = await _aws.Call(action.Service, action.Name, [.. good.Where(g => g.Name != name), (name, value)]);
+                Assert.True((int)answer.Status is >= 200 and < 500, $"{action.Name} {name}: {answer.Root}");
+                Assert.NotEqual("Throttling", answer.Code);
+            }
+        }
     }
 
     [Fact]
