@@ -62,6 +62,8 @@ internal static class AwsCredentialChain
         catch (Exception e) when (e is AmazonClientException or InvalidOperationException
             || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
+            // Whoever named a profile wants to know what is wrong with that one.
+            if (Environment.GetEnvironmentVariable("AWS_PROFILE") is { Length: > 0 } profile) _ = FromProfile(profile, null);
             throw Faults.AwsCredentialsMissing(Tried(), e);
         }
     }

@@ -68,20 +68,20 @@ internal sealed partial class AwsAccount
     }
 
     public Task UpdateRoleAsync(string name, string description, int maxSessionDuration, CancellationToken cancellationToken) =>
-        ChangeRoleAsync("UpdateRole", name, new QueryForm { { "RoleName", name }, { "Description", description }, { "MaxSessionDuration", maxSessionDuration } }, cancellationToken);
+        ChangeRoleAsync("UpdateRole", name, RoleText(name), new QueryForm { { "RoleName", name }, { "Description", description }, { "MaxSessionDuration", maxSessionDuration } }, cancellationToken);
 
     public Task UpdateTrustPolicyAsync(string roleName, string document, CancellationToken cancellationToken) =>
         iam.WriteAsync("UpdateAssumeRolePolicy", new QueryForm { { "RoleName", roleName }, { "PolicyDocument", document } }, RoleText(roleName), cancellationToken,
             e => IsUnknownPrincipal(e) || IsStillUnseen(e, roleName));
 
     public Task TagRoleAsync(string roleName, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken) =>
-        ChangeRoleAsync("TagRole", roleName, new QueryForm { { "RoleName", roleName }, { "Tags", tags } }, cancellationToken);
+        ChangeRoleAsync("TagRole", roleName, RoleText(roleName), new QueryForm { { "RoleName", roleName }, { "Tags", tags } }, cancellationToken);
 
     public Task AttachRolePolicyAsync(string roleName, string policyArn, CancellationToken cancellationToken) =>
-        ChangeRoleAsync("AttachRolePolicy", roleName, new QueryForm { { "RoleName", roleName }, { "PolicyArn", policyArn } }, cancellationToken);
+        ChangeRoleAsync("AttachRolePolicy", roleName, $"{policyArn} for role {roleName}", new QueryForm { { "RoleName", roleName }, { "PolicyArn", policyArn } }, cancellationToken);
 
     public Task DetachRolePolicyAsync(string roleName, string policyArn, CancellationToken cancellationToken) =>
-        ChangeRoleAsync("DetachRolePolicy", roleName, new QueryForm { { "RoleName", roleName }, { "PolicyArn", policyArn } }, cancellationToken);
+        ChangeRoleAsync("DetachRolePolicy", roleName, $"{policyArn} at role {roleName}", new QueryForm { { "RoleName", roleName }, { "PolicyArn", policyArn } }, cancellationToken);
 
     /// <summary>A provider or role made just before can be unknown where policies are checked.</summary>
     private static bool IsUnknownPrincipal(EntraAwsException error) =>
@@ -96,8 +96,8 @@ internal sealed partial class AwsAccount
         && !(error.InnerException?.Message.StartsWith("Policy", StringComparison.OrdinalIgnoreCase) ?? false)
         && _madeAt.TryGetValue(roleName, out var made) && iam.Time.GetUtcNow() - made < FreshFor;
 
-    private Task ChangeRoleAsync(string action, string roleName, QueryForm form, CancellationToken cancellationToken) =>
-        iam.WriteAsync(action, form, RoleText(roleName), cancellationToken, e => IsStillUnseen(e, roleName));
+    private Task ChangeRoleAsync(string action, string roleName, string what, QueryForm form, CancellationToken cancellationToken) =>
+        iam.WriteAsync(action, form, what, cancellationToken, e => IsStillUnseen(e, roleName));
 
     private async Task<IamRole?> ReadRoleAsync(string name, CancellationToken cancellationToken)
     {

@@ -79,8 +79,7 @@ internal static class AwsErrors
         return null;
     }
 
-    private static string Unreadable(AmazonUnmarshallingException e) =>
-        $"it is not the XML that AWS sends (HTTP {(int)e.StatusCode}). {Sentence(e.InnerException?.Message ?? e.Message)}";
+    private static string Unreadable(AmazonUnmarshallingException e) => $"it is not the XML that AWS sends (HTTP {(int)e.StatusCode}).";
 
     /// <summary>The first line only: a refused signature is answered with the whole signed request, session token included.</summary>
     public static string Sentence(string message)

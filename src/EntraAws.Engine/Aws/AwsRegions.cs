@@ -14,7 +14,7 @@ internal static partial class AwsRegions
     /// <exception cref="EntraAwsException">It is no Region's name.</exception>
     public static RegionEndpoint Resolve(AwsOptions options)
     {
-        var name = options.Region ?? ProfileRegion(options) ?? (options.Handler is null ? Environment() : null) ?? Default;
+        var name = options.Region ?? ProfileRegion(options) ?? (options.Handler is null ? FromEnvironment() : null) ?? Default;
         return Shape().IsMatch(name) ? RegionEndpoint.GetBySystemName(name) : throw Faults.AwsRegionInvalid(name);
     }
 
@@ -23,17 +23,20 @@ internal static partial class AwsRegions
             ? found.Region?.SystemName
             : null;
 
-    /// <summary>The SDK's own search, short of instance metadata, whose absence takes seconds to notice.</summary>
-    private static string? Environment()
+    /// <summary>The SDK's own search, short of instance metadata, whose absence takes seconds to notice; then what the AWS CLI reads.</summary>
+    private static string? FromEnvironment()
     {
+        string? found = null;
         try
         {
-            return FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: false)?.SystemName;
+            found = FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: false)?.SystemName;
         }
         catch (AmazonClientException)
         {
-            return null;
+            // No Region is configured, which is no failure here.
         }
+
+        return found ?? (Environment.GetEnvironmentVariable("AWS_DEFAULT_REGION") is { Length: > 0 } name ? name : null);
     }
 
     [GeneratedRegex("^[a-z]{2,4}(-[a-z]+){1,3}-[0-9]{1,2}$")]
