@@ -55,7 +55,7 @@ internal static class AccountActions
 
     private static int VersionsInUse(AwsCall call)
     {
-        var (attached, boundary) = ManagedPolicies.Use(call);
+        var (attached, boundary) = ManagedPolicies.Use(call.Account, call.Now);
         return attached.Keys.Union(boundary.Keys).Count();
     }
 }

@@ -45,7 +45,7 @@ internal static class AuthorizationDetails
         if (wanted.Contains("Group"))
             foreach (var group in account.Groups) yield return ("3" + Sort(group.Name), () => Group(call, group));
         if (!wanted.Any(w => w.EndsWith("Policy", StringComparison.Ordinal))) yield break;
-        var (attached, boundary) = ManagedPolicies.Use(call);
+        var (attached, boundary) = ManagedPolicies.Use(call.Account, call.Now);
         foreach (var policy in ManagedPolicies.All(account))
         {
             var aws = SandboxPolicy.IsAwsManaged(policy.Arn);

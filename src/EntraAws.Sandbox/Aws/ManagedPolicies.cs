@@ -14,14 +14,16 @@ internal static class ManagedPolicies
     }
 
     /// <summary>How often each policy is attached, and how often it is a permissions boundary, by ARN.</summary>
-    public static (Dictionary<string, int> Attached, Dictionary<string, int> Boundary) Use(AwsCall call)
+    public static (Dictionary<string, int> Attached, Dictionary<string, int> Boundary) Use(AwsAccountState account, DateTimeOffset now)
     {
-        var account = call.Account;
+        var roles = account.Roles.Where(r => r.VisibleAt <= now).ToList();
         var attached = account.Users.SelectMany(u => u.AttachedPolicies)
             .Concat(account.Groups.SelectMany(g => g.AttachedPolicies))
-            .Concat(call.VisibleRoles().SelectMany(r => r.AttachedPolicies));
-        var boundaries = account.Users.Select(u => u.PermissionsBoundary).Concat(call.VisibleRoles().Select(r => r.PermissionsBoundary)).OfType<string>();
-        return (Count(attached), Count(boundaries));
+            .Concat(roles.SelectMany(r => r.AttachedPolicies));
+        var boundaries = account.Users.Select(u => u.PermissionsBoundary).Concat(roles.Select(r => r.PermissionsBoundary)).OfType<string>();
+        return (
+            Count(attached.Concat(account.Policies.SelectMany(p => Enumerable.Repeat(p.Arn, p.UnseenAttachments)))),
+            Count(boundaries.Concat(account.Policies.SelectMany(p => Enumerable.Repeat(p.Arn, p.UnseenBoundaries)))));
     }
 
     private static Dictionary<string, int> Count(IEnumerable<string> arns) =>

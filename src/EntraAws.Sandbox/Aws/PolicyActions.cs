@@ -12,7 +12,7 @@ internal static partial class PolicyActions
         var usage = call["PolicyUsageFilter"];
         new AwsCheck().OneOf("Scope", scope, "All", "AWS", "Local").OneOf("PolicyUsageFilter", usage, "PermissionsPolicy", "PermissionsBoundary").Done();
         var prefix = AwsNames.PathPrefix(call.Parameters);
-        var (attached, boundary) = ManagedPolicies.Use(call);
+        var (attached, boundary) = ManagedPolicies.Use(call.Account, call.Now);
         var all = ManagedPolicies.All(call.Account)
             .Where(p => scope == "All" || SandboxPolicy.IsAwsManaged(p.Arn) == (scope == "AWS"))
             .Where(p => p.Path.StartsWith(prefix, StringComparison.Ordinal))
@@ -26,7 +26,7 @@ internal static partial class PolicyActions
     public static object?[] Get(AwsCall call)
     {
         var policy = Find(call);
-        var (attached, boundary) = ManagedPolicies.Use(call);
+        var (attached, boundary) = ManagedPolicies.Use(call.Account, call.Now);
         return [E("Policy", Fields(policy, attached, boundary), Optional("Description", policy.Description), policy.Tags.Count == 0 ? null : AwsXml.Tags(policy.Tags))];
     }
 
@@ -45,7 +45,7 @@ internal static partial class PolicyActions
         var policy = Find(call);
         if (SandboxPolicy.IsAwsManaged(policy.Arn))
             throw AwsRefusal.AccessDenied($"User: {call.Caller.Arn} is not authorized to perform: iam:DeletePolicy on resource: policy {policy.Arn}");
-        var (attached, boundary) = ManagedPolicies.Use(call);
+        var (attached, boundary) = ManagedPolicies.Use(call.Account, call.Now);
         if (attached.ContainsKey(policy.Arn) || boundary.ContainsKey(policy.Arn))
             throw AwsRefusal.DeleteConflict("Cannot delete a policy attached to entities.");
         if (policy.Versions.Count > 1)

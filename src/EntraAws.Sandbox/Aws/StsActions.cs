@@ -23,7 +23,7 @@ internal static partial class StsActions
         var account = call.State.Accounts.GetValueOrDefault(match.Groups[1].Value);
         var role = account?.Roles.FirstOrDefault(r => r.VisibleAt <= call.Now && account.Arn($"role{r.Path}{r.Name}") == arn);
         // AWS does not tell a role that is missing from one that does not trust the caller.
-        if (account is null || role is null || !TrustPolicy.Parse(role.TrustPolicy).LetsAssume(call.Caller))
+        if (account is null || role is null || !TrustPolicy.LetsAssume(role.TrustPolicy, call.Caller))
             throw AwsRefusal.AccessDenied($"User: {call.Caller.Arn} is not authorized to perform: sts:AssumeRole on resource: {arn}");
         if (seconds > role.MaxSessionDuration)
             throw AwsRefusal.Validation("The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");

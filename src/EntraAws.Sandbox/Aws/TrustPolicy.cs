@@ -23,8 +23,21 @@ internal sealed class TrustPolicy
         }
     }
 
+    /// <summary>Whether a policy, perhaps one that an imported account came with, lets a caller assume the role.</summary>
+    public static bool LetsAssume(string json, AwsCaller caller)
+    {
+        try
+        {
+            return Parse(json).LetsAssume(caller);
+        }
+        catch (AwsRefusal)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Whether a caller may assume the role. Conditions are not evaluated.</summary>
-    public bool LetsAssume(AwsCaller caller)
+    private bool LetsAssume(AwsCaller caller)
     {
         bool Named(TrustStatement s) => s.Names("sts:AssumeRole") && s.Principals.Any(p => p.Kind == "AWS" && Fits(p.Value, caller));
         return Statements.Any(s => s.Allows && Named(s)) && !Statements.Any(s => !s.Allows && Named(s));

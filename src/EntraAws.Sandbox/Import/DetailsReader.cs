@@ -72,6 +72,8 @@ internal static partial class DetailsReader
             IsAttachable = policy.Child("IsAttachable").ValueKind != JsonValueKind.False, CreateDate = policy.Time("CreateDate"),
             UpdateDate = policy.Time("UpdateDate"), DefaultVersionId = policy.Text("DefaultVersionId") ?? versions.FirstOrDefault()?.VersionId ?? "v1",
             Versions = versions,
+            // All that are counted; what the details show is subtracted when they are read to the end.
+            UnseenAttachments = policy.Number("AttachmentCount"), UnseenBoundaries = policy.Number("PermissionsBoundaryUsageCount"),
         };
     }
 

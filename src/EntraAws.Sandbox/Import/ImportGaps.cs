@@ -10,6 +10,7 @@ internal static partial class ImportGaps
     public static void Fill(AwsAccountState account)
     {
         Policies(account);
+        Attachments(account);
         foreach (Match match in account.Roles.SelectMany(r => Provider().Matches(r.TrustPolicy)))
         {
             if (match.Groups["id"].Value != account.AccountId) continue;
@@ -39,6 +40,18 @@ internal static partial class ImportGaps
                 CreateDate = Since(account), UpdateDate = Since(account),
                 Versions = [new SandboxPolicyVersion { Document = Unknown, CreateDate = Since(account) }],
             });
+        }
+    }
+
+    private static void Attachments(AwsAccountState account)
+    {
+        var counted = account.Policies.ToDictionary(p => p, p => (p.UnseenAttachments, p.UnseenBoundaries));
+        foreach (var policy in account.Policies) (policy.UnseenAttachments, policy.UnseenBoundaries) = (0, 0);
+        var (attached, boundary) = ManagedPolicies.Use(account, DateTimeOffset.MaxValue);
+        foreach (var (policy, (attachments, boundaries)) in counted)
+        {
+            policy.UnseenAttachments = Math.Max(0, attachments - attached.GetValueOrDefault(policy.Arn));
+            policy.UnseenBoundaries = Math.Max(0, boundaries - boundary.GetValueOrDefault(policy.Arn));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace EntraAws.Sandbox;
@@ -8,11 +9,18 @@ internal static class JsonReading
 {
     private const string Nothing = """{"Version":"2012-10-17","Statement":[]}""";
 
+    /// <summary>A plus or an umlaut stays what it is, so that sizes are those of the real document.</summary>
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static JsonElement Child(this JsonElement element, string key) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(key, out var value) ? value : default;
 
     public static string? Text(this JsonElement element, string key) =>
         element.Child(key) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+
+    /// <summary>A count; 0 when it is missing, null or negative.</summary>
+    public static int Number(this JsonElement element, string key) =>
+        element.Child(key) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number) ? Math.Clamp(number, 0, 100_000) : 0;
 
     public static IEnumerable<JsonElement> Items(this JsonElement element, string key) =>
         element.Child(key) is { ValueKind: JsonValueKind.Array } value ? value.EnumerateArray().Where(i => i.ValueKind == JsonValueKind.Object) : [];
@@ -31,7 +39,7 @@ internal static class JsonReading
     /// <summary>A policy document: an object as the CLI prints it, or the percent-encoded text of the wire.</summary>
     public static string Document(this JsonElement element, string key) => element.Child(key) switch
     {
-        { ValueKind: JsonValueKind.Object } value => JsonSerializer.Serialize(value),
+        { ValueKind: JsonValueKind.Object } value => JsonSerializer.Serialize(value, Plain),
         { ValueKind: JsonValueKind.String } value => Decoded(value.GetString()!),
         _ => Nothing,
     };

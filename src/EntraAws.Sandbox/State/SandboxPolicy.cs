@@ -26,6 +26,12 @@ public sealed class SandboxPolicy
 
     public List<SandboxTag> Tags { get; set; } = [];
 
+    /// <summary>Attachments that an imported account counted without showing what they are attached to.</summary>
+    public int UnseenAttachments { get; set; }
+
+    /// <summary>The same for its use as a permissions boundary.</summary>
+    public int UnseenBoundaries { get; set; }
+
     /// <summary>Whether AWS owns an ARN: its account field is the word aws.</summary>
     public static bool IsAwsManaged(string arn) => arn.Contains(":iam::aws:policy/", StringComparison.Ordinal);
 }
