@@ -18,5 +18,11 @@ public sealed class SandboxCloud : IDisposable
     /// <summary>What goes wrong on purpose; nothing unless it is set.</summary>
     public IFaultPlan? Faults { get; set; }
 
+    /// <summary>IAM and STS, as a handler under any HTTP client.</summary>
+    public HttpMessageHandler CreateAwsHandler() => new SandboxAwsHandler(this);
+
+    /// <summary>Credentials of the home account, for that handler.</summary>
+    public (string AccessKeyId, string Secret) HomeCredentials() => SandboxCredentials.For(_store.Read(s => s.HomeAccountId));
+
     public void Dispose() => _store.Dispose();
 }

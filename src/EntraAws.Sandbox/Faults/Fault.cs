@@ -20,4 +20,7 @@ public enum Fault
 
     /// <summary>Carried out and answered, later than usual.</summary>
     Delay,
+
+    /// <summary>Refused because another change to the same thing is under way, and not carried out. Only writes know it.</summary>
+    Conflict,
 }

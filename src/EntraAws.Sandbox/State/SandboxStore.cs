@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -21,6 +22,7 @@ public sealed class SandboxStore : IDisposable
     private SandboxState _state;
     private DateTime _stamp;
     private long _length;
+    private string _head = "";
 
     private SandboxStore(string? path, SandboxState state, SandboxClock clock)
     {
@@ -94,7 +96,7 @@ public sealed class SandboxStore : IDisposable
     private void Refresh(string path)
     {
         var file = new FileInfo(path);
-        if (file.Exists && file.LastWriteTimeUtc == _stamp && file.Length == _length) return;
+        if (file.Exists && file.LastWriteTimeUtc == _stamp && file.Length == _length && Head(path) == _head) return;
         _state = Load(path);
         Clock.CatchUp(_state.Clock);
         Remember(path);
@@ -105,6 +107,15 @@ public sealed class SandboxStore : IDisposable
         var file = new FileInfo(path);
         _stamp = file.LastWriteTimeUtc;
         _length = file.Length;
+        _head = Head(path);
+    }
+
+    /// <summary>The first bytes, with the revision in them: two writes within one tick of the file system's clock may leave the same time and length.</summary>
+    private static string Head(string path)
+    {
+        Span<byte> bytes = stackalloc byte[64];
+        using var stream = File.OpenRead(path);
+        return Encoding.UTF8.GetString(bytes[..stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)]);
     }
 
     private static SandboxState Load(string path)

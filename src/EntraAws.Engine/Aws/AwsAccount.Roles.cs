@@ -1,0 +1,114 @@
+using EntraAws.Contracts;
+using System.Collections.Concurrent;
+using EntraAws.Engine.Aws.Wire;
+
+namespace EntraAws.Engine.Aws;
+
+/// <summary>Roles and what is attached to them.</summary>
+internal sealed partial class AwsAccount
+{
+    private static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _madeAt = new(StringComparer.OrdinalIgnoreCase);
+
+    public async Task<IamRole?> GetRoleAsync(string name, CancellationToken cancellationToken)
+    {
+        var patience = new Patience(iam.Time, Patience.ForVisibility);
+        while (true)
+        {
+            if (await ReadRoleAsync(name, cancellationToken).ConfigureAwait(false) is not { } role) return null;
+            try
+            {
+                return role with { AttachedPolicies = await ListAttachedRolePoliciesAsync(name, cancellationToken).ConfigureAwait(false) };
+            }
+            // One call knows the role and the next does not: it is new, or just gone.
+            catch (EntraAwsException e) when (IsNotFound(e))
+            {
+                if (patience.IsOver) throw Faults.AwsNotVisible(role.Arn);
+                await patience.StepAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    public async Task<IReadOnlyList<IamRole>> ListRolesAsync(CancellationToken cancellationToken)
+    {
+        var roles = new List<IamRole>();
+        await iam.ReadPagesAsync("ListRoles", new QueryForm { { "MaxItems", PageSize } }, Whole,
+            page => roles.AddRange(page.Members("Roles").Select(IamReader.Role)), cancellationToken).ConfigureAwait(false);
+        return roles;
+    }
+
+    public async Task<IReadOnlyList<string>> ListAttachedRolePoliciesAsync(string roleName, CancellationToken cancellationToken)
+    {
+        var policies = new List<string>();
+        await iam.ReadPagesAsync("ListAttachedRolePolicies", new QueryForm { { "RoleName", roleName }, { "MaxItems", PageSize } }, RoleText(roleName),
+            page => policies.AddRange(IamReader.Attached(page, "AttachedPolicies")), cancellationToken).ConfigureAwait(false);
+        return policies;
+    }
+
+    public Task CreateRoleAsync(NewIamRole role, CancellationToken cancellationToken)
+    {
+        var form = new QueryForm
+        {
+            { "RoleName", role.Name },
+            { "Path", role.Path },
+            { "AssumeRolePolicyDocument", role.TrustPolicy },
+            { "Description", string.IsNullOrEmpty(role.Description) ? null : role.Description },
+            { "MaxSessionDuration", role.MaxSessionDuration },
+            { "Tags", role.Tags },
+        };
+        return CreateAsync(RoleText(role.Name),
+            async () =>
+            {
+                await iam.WriteAsync("CreateRole", form, RoleText(role.Name), cancellationToken, IsUnknownPrincipal).ConfigureAwait(false);
+                _madeAt[role.Name] = iam.Time.GetUtcNow();
+            },
+            async () => await ReadRoleAsync(role.Name, cancellationToken).ConfigureAwait(false) is not null,
+            cancellationToken);
+    }
+
+    public Task UpdateRoleAsync(string name, string description, int maxSessionDuration, CancellationToken cancellationToken) =>
+        ChangeRoleAsync("UpdateRole", name, RoleText(name), new QueryForm { { "RoleName", name }, { "Description", description }, { "MaxSessionDuration", maxSessionDuration } }, cancellationToken);
+
+    public Task UpdateTrustPolicyAsync(string roleName, string document, CancellationToken cancellationToken) =>
+        iam.WriteAsync("UpdateAssumeRolePolicy", new QueryForm { { "RoleName", roleName }, { "PolicyDocument", document } }, RoleText(roleName), cancellationToken,
+            e => IsUnknownPrincipal(e) || IsStillUnseen(e, roleName));
+
+    public Task TagRoleAsync(string roleName, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken) =>
+        ChangeRoleAsync("TagRole", roleName, RoleText(roleName), new QueryForm { { "RoleName", roleName }, { "Tags", tags } }, cancellationToken);
+
+    public Task AttachRolePolicyAsync(string roleName, string policyArn, CancellationToken cancellationToken) =>
+        ChangeRoleAsync("AttachRolePolicy", roleName, $"{policyArn} for role {roleName}", new QueryForm { { "RoleName", roleName }, { "PolicyArn", policyArn } }, cancellationToken);
+
+    public Task DetachRolePolicyAsync(string roleName, string policyArn, CancellationToken cancellationToken) =>
+        ChangeRoleAsync("DetachRolePolicy", roleName, $"{policyArn} at role {roleName}", new QueryForm { { "RoleName", roleName }, { "PolicyArn", policyArn } }, cancellationToken);
+
+    /// <summary>A provider or role made just before can be unknown where policies are checked.</summary>
+    private static bool IsUnknownPrincipal(EntraAwsException error) =>
+        AwsErrors.Code(error) is "MalformedPolicyDocument" or "MalformedPolicyDocumentException"
+        && error.Message.Contains("invalid principal", StringComparison.OrdinalIgnoreCase);
+
+    private static string RoleText(string name) => $"role {name}";
+
+    /// <summary>Whether a role made here a moment ago is the one that is not found, and not the policy.</summary>
+    private bool IsStillUnseen(EntraAwsException error, string roleName) =>
+        IsNotFound(error)
+        && !(error.InnerException?.Message.StartsWith("Policy", StringComparison.OrdinalIgnoreCase) ?? false)
+        && _madeAt.TryGetValue(roleName, out var made) && iam.Time.GetUtcNow() - made < FreshFor;
+
+    private Task ChangeRoleAsync(string action, string roleName, string what, QueryForm form, CancellationToken cancellationToken) =>
+        iam.WriteAsync(action, form, what, cancellationToken, e => IsStillUnseen(e, roleName));
+
+    private async Task<IamRole?> ReadRoleAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var result = await iam.ReadAsync("GetRole", new QueryForm { { "RoleName", name } }, RoleText(name), cancellationToken).ConfigureAwait(false);
+            return IamReader.Role(result.Child("Role") ?? throw Faults.AwsAnswerInvalid("iam:GetRole", "it holds no role."));
+        }
+        catch (EntraAwsException e) when (IsNotFound(e))
+        {
+            return null;
+        }
+    }
+}

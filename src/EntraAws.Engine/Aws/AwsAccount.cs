@@ -1,0 +1,82 @@
+using EntraAws.Contracts;
+using EntraAws.Engine.Aws.Wire;
+
+namespace EntraAws.Engine.Aws;
+
+/// <summary>IAM of one account over the Query protocol. Its parts are filed by what they are about.</summary>
+internal sealed partial class AwsAccount(string accountId, string partition, IamClient iam) : IAwsAccount, IDisposable
+{
+    private const int PageSize = 1000;
+
+    public string AccountId { get; } = accountId;
+
+    public string Partition { get; } = partition;
+
+    public async Task<AuthorizationDetails> GetAuthorizationDetailsAsync(CancellationToken cancellationToken)
+    {
+        var users = new List<IamUser>();
+        var groups = new List<IamGroup>();
+        var roles = new List<IamRole>();
+        var policies = new List<IamPolicy>();
+        await iam.ReadPagesAsync("GetAccountAuthorizationDetails", new QueryForm { { "MaxItems", PageSize } }, Whole, page =>
+        {
+            users.AddRange(page.Members("UserDetailList").Select(IamReader.User));
+            groups.AddRange(page.Members("GroupDetailList").Select(IamReader.Group));
+            roles.AddRange(page.Members("RoleDetailList").Select(IamReader.Role));
+            policies.AddRange(page.Members("Policies").Select(IamReader.Policy));
+        }, cancellationToken).ConfigureAwait(false);
+        return new AuthorizationDetails(users, groups, roles, policies);
+    }
+
+    public async Task<string?> GetAccountAliasAsync(CancellationToken cancellationToken)
+    {
+        var result = await iam.ReadAsync("ListAccountAliases", [], Whole, cancellationToken).ConfigureAwait(false);
+        return result.Members("AccountAliases").FirstOrDefault()?.Value;
+    }
+
+    public async Task<int?> GetPoliciesPerRoleQuotaAsync(CancellationToken cancellationToken)
+    {
+        var result = await iam.ReadAsync("GetAccountSummary", [], Whole, cancellationToken).ConfigureAwait(false);
+        return result.Child("SummaryMap")?.Elements().FirstOrDefault(e => e.Text("key") == "AttachedPoliciesPerRoleQuota")?.Number("value");
+    }
+
+    public void Dispose() => iam.Dispose();
+
+    private string Whole => $"account {AccountId}";
+
+    private static bool IsNotFound(EntraAwsException error) => error.ErrorId == nameof(Faults.AwsEntityNotFound);
+
+    /// <summary>
+    /// Creates and waits until the object is visible. When an answer was lost, AWS can say that the object exists
+    /// because the first attempt made it; it is waited for then too, so that the caller who reads back finds it.
+    /// </summary>
+    private async Task CreateAsync(string what, Func<Task> create, Func<Task<bool>> isThere, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await create().ConfigureAwait(false);
+        }
+        catch (EntraAwsException e) when (AwsErrors.MayBeOwn(e))
+        {
+            await TryWaitUntilVisibleAsync(isThere, cancellationToken).ConfigureAwait(false);
+            throw;
+        }
+
+        if (!await TryWaitUntilVisibleAsync(isThere, cancellationToken).ConfigureAwait(false)) throw Faults.AwsNotVisible(what);
+    }
+
+    /// <summary>Waits until a fresh object was seen several times in a row: the replicas behind IAM catch up one by one.</summary>
+    private async Task<bool> TryWaitUntilVisibleAsync(Func<Task<bool>> isThere, CancellationToken cancellationToken)
+    {
+        const int enough = 3;
+        var patience = new Patience(iam.Time, Patience.ForVisibility);
+        var seen = 0;
+        while (true)
+        {
+            seen = await isThere().ConfigureAwait(false) ? seen + 1 : 0;
+            if (seen == enough) return true;
+            if (patience.IsOver) return false;
+            await patience.StepAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using Amazon;
+using Amazon.Runtime;
+using Amazon.SecurityToken;
+using EntraAws.Contracts;
+using EntraAws.Engine.Auth;
+using EntraAws.Engine.Aws.Wire;
+
+namespace EntraAws.Engine.Aws;
+
+/// <summary>Makes the service clients of a connection, all with the same HTTP client, clock, retries and endpoint settings.</summary>
+internal sealed class AwsClients(AwsOptions options, RegionEndpoint region) : IDisposable
+{
+    // Ten attempts: IAM's rates are unpublished and low, and an inventory of a large account meets them.
+    private const int Retries = 9;
+
+    private readonly SharedHttpClient _http = new(options.Handler);
+
+    public IamClient Iam(AwsCredentialSource credentials)
+    {
+        var config = Configure(new AwsServiceConfig(AwsService.Iam));
+        return new IamClient(new AwsServiceClient(AwsService.Iam, credentials.Credentials, config, options.Counter, options.Time), credentials, options.Time);
+    }
+
+    public StsClient Sts(AWSCredentials credentials) =>
+        new(credentials, Configure(new AmazonSecurityTokenServiceConfig()), options.Counter, options.Time);
+
+    public void Dispose() => _http.Dispose();
+
+    private T Configure<T>(T config)
+        where T : ClientConfig
+    {
+        config.HttpClientFactory = _http;
+        config.IgnoreConfiguredEndpointUrls = config.IgnoreConfiguredEndpointUrls || options.Handler is not null;
+        if (options.ProfileName is { } profile) config.Profile = new Profile(profile, options.ProfileLocation);
+        config.RetryMode = RequestRetryMode.Standard;
+        config.MaxErrorRetry = Retries;
+        // The SDK's retry quota is shared by all clients of a process: one connection's bad luck would be another's.
+        config.ThrottleRetries = false;
+        // A repeated attempt may be minutes later, with other credentials.
+        config.ResignRetries = true;
+        config.DisableLogging = true;
+        config.RegionEndpoint = region;
+        if (options.EndpointUrl is { } url)
+        {
+            // Setting it clears the Region, which is then told by its name.
+            config.ServiceURL = url;
+            config.AuthenticationRegion = region.SystemName;
+        }
+
+        return config;
+    }
+}

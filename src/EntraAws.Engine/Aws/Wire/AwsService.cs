@@ -1,0 +1,13 @@
+using Amazon;
+
+namespace EntraAws.Engine.Aws.Wire;
+
+/// <summary>What the client must know of a service: how it is named, signed and reached.</summary>
+/// <param name="ServiceId">The SDK's name of it; AWS_ENDPOINT_URL_&lt;SERVICE_ID&gt; and profiles are looked up by it.</param>
+/// <param name="SigningName">The service in the scope of a signature.</param>
+/// <param name="Version">The API version that a query carries.</param>
+/// <param name="Resolve">Endpoint and signing Region from Region, FIPS and dual stack.</param>
+internal sealed record AwsService(string ServiceId, string SigningName, string Version, Func<RegionEndpoint, bool, bool, AwsEndpoint> Resolve)
+{
+    public static AwsService Iam { get; } = new("IAM", "iam", "2010-05-08", IamEndpoints.Resolve);
+}

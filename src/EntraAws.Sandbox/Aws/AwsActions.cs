@@ -1,0 +1,81 @@
+using System.Net;
+
+namespace EntraAws.Sandbox;
+
+/// <summary>Every operation that the sandbox answers, by service and name.</summary>
+internal static class AwsActions
+{
+    private static readonly Dictionary<(string Service, string Name), AwsAction> Table = All().ToDictionary(a => (a.Service, a.Name));
+
+    public static AwsAction? Find(string service, string name) => Table.GetValueOrDefault((service, name));
+
+    /// <exception cref="AwsRefusal">There is no such action, or not in that version.</exception>
+    public static AwsAction Require(string service, AwsParameters parameters)
+    {
+        if (parameters.Action.Length == 0)
+            throw new AwsRefusal(HttpStatusCode.BadRequest, "MissingAction", "The request must contain the parameter Action.");
+        var expected = service == "sts" ? "2011-06-15" : "2010-05-08";
+        var version = parameters["Version"];
+        var action = version == expected ? Find(service, parameters.Action) : null;
+        return action ?? throw new AwsRefusal(
+            HttpStatusCode.BadRequest, "InvalidAction", $"Could not find operation {parameters.Action} for version {version ?? "NO_VERSION_SPECIFIED"}");
+    }
+
+    internal static IReadOnlyList<AwsAction> All()
+    {
+        static AwsAction Read(string name, Func<AwsCall, object?[]?> run) => new("iam", name, Writes: false, run);
+        static AwsAction Write(string name, Func<AwsCall, object?[]?> run) => new("iam", name, Writes: true, run);
+
+        return
+        [
+            new("sts", "GetCallerIdentity", Writes: false, StsActions.GetCallerIdentity),
+            new("sts", "AssumeRole", Writes: false, StsActions.AssumeRole),
+
+            Read("GetAccountAuthorizationDetails", AuthorizationDetails.Get),
+            Read("GetAccountSummary", AccountActions.GetSummary),
+            Read("GetAccountPasswordPolicy", AccountActions.GetPasswordPolicy),
+            Read("ListAccountAliases", AccountActions.ListAliases),
+            Write("GenerateCredentialReport", CredentialReportActions.Generate),
+            Read("GetCredentialReport", CredentialReportActions.Get),
+
+            Read("ListUsers", UserActions.List),
+            Read("GetUser", UserActions.Get),
+            Read("ListGroups", UserActions.ListGroups),
+
+            Read("ListRoles", RoleActions.List),
+            Read("GetRole", RoleActions.Get),
+            Write("CreateRole", RoleActions.Create),
+            Write("UpdateRole", RoleActions.Update),
+            Write("UpdateAssumeRolePolicy", RoleActions.UpdateTrust),
+            Write("DeleteRole", RoleActions.Delete),
+            Read("ListRoleTags", RoleActions.ListTags),
+            Write("TagRole", RoleActions.Tag),
+            Write("UntagRole", RoleActions.Untag),
+
+            Write("AttachRolePolicy", RolePolicyActions.Attach),
+            Write("DetachRolePolicy", RolePolicyActions.Detach),
+            Read("ListAttachedRolePolicies", RolePolicyActions.ListAttached),
+            Read("ListRolePolicies", RolePolicyActions.ListInline),
+            Read("GetRolePolicy", RolePolicyActions.GetInline),
+            Write("PutRolePolicy", RolePolicyActions.PutInline),
+            Write("DeleteRolePolicy", RolePolicyActions.DeleteInline),
+
+            Read("ListPolicies", PolicyActions.List),
+            Read("GetPolicy", PolicyActions.Get),
+            Read("GetPolicyVersion", PolicyActions.GetVersion),
+            Write("DeletePolicy", PolicyActions.Delete),
+
+            Read("ListSAMLProviders", SamlActions.List),
+            Read("GetSAMLProvider", SamlActions.Get),
+            Write("CreateSAMLProvider", SamlActions.Create),
+            Write("UpdateSAMLProvider", SamlActions.Update),
+            Write("DeleteSAMLProvider", SamlActions.Delete),
+            Read("ListSAMLProviderTags", SamlActions.ListTags),
+            Write("TagSAMLProvider", SamlActions.Tag),
+            Write("UntagSAMLProvider", SamlActions.Untag),
+
+            Read("ListOpenIDConnectProviders", OidcActions.List),
+            Read("GetOpenIDConnectProvider", OidcActions.Get),
+        ];
+    }
+}

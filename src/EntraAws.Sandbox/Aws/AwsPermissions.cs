@@ -1,0 +1,32 @@
+namespace EntraAws.Sandbox;
+
+/// <summary>Refuses what the account's state says the caller may not do.</summary>
+internal static class AwsPermissions
+{
+    public static void Demand(AwsAction action, AwsCall call)
+    {
+        var name = $"{action.Service}:{action.Name}";
+        // sts:GetCallerIdentity cannot be denied: AWS answers it whatever the policies say.
+        if (name == "sts:GetCallerIdentity" || !call.Account.DeniedActions.Any(d => Covers(d, name))) return;
+        throw AwsRefusal.AccessDenied(
+            $"User: {call.Caller.Arn} is not authorized to perform: {name} on resource: {Resource(call)} because no identity-based policy allows the {name} action");
+    }
+
+    private static bool Covers(string denied, string name) =>
+        denied.EndsWith('*')
+            ? name.StartsWith(denied[..^1], StringComparison.OrdinalIgnoreCase)
+            : string.Equals(denied, name, StringComparison.OrdinalIgnoreCase);
+
+    private static string Resource(AwsCall call)
+    {
+        if (call["RoleName"] is { } role)
+        {
+            var path = call.Account.Roles.FirstOrDefault(r => AwsCall.Same(r.Name, role))?.Path ?? call["Path"] ?? "/";
+            return call.Account.Arn($"role{path}{role}");
+        }
+
+        if (call["UserName"] is { } user) return call.Account.Arn("user/" + user);
+        if (call["Name"] is { } provider) return call.Account.Arn("saml-provider/" + provider);
+        return call["SAMLProviderArn"] ?? call["PolicyArn"] ?? call["RoleArn"] ?? call["OpenIDConnectProviderArn"] ?? "*";
+    }
+}

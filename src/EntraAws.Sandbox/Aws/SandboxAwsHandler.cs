@@ -1,0 +1,88 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace EntraAws.Sandbox;
+
+/// <summary>IAM and STS on the wire: the Query protocol, under any HTTP client, on the state of a <see cref="SandboxCloud"/>.</summary>
+public sealed class SandboxAwsHandler : HttpMessageHandler
+{
+    /// <summary>How much time a throttled caller loses at least. Its back-off may run on another clock than the sandbox's.</summary>
+    private static readonly TimeSpan ThrottleCost = TimeSpan.FromMilliseconds(200);
+
+    private readonly SandboxCloud _cloud;
+    private readonly AwsRateLimit _rates = new();
+
+    public SandboxAwsHandler(SandboxCloud cloud) => _cloud = cloud;
+
+    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        SendAsync(request, cancellationToken).GetAwaiter().GetResult();
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var parameters = await AwsParameters.ReadAsync(request.Content, cancellationToken).ConfigureAwait(false);
+        var service = AwsAuthentication.ServiceOf(request.RequestUri) ?? "iam";
+        return await FaultGate.RunAsync(
+            _cloud,
+            "aws",
+            parameters.Action,
+            () => Task.FromResult(Answer(request, parameters)),
+            () => Error(request, service, new AwsRefusal(HttpStatusCode.BadRequest, "Throttling", "Rate exceeded")),
+            () => Error(request, service, new AwsRefusal(HttpStatusCode.InternalServerError, "ServiceFailure", "The request processing has failed because of an unknown error, exception or failure.")),
+            Conflict(request, service, parameters.Action)).ConfigureAwait(false);
+    }
+
+    private static Func<HttpResponseMessage>? Conflict(HttpRequestMessage request, string service, string action) =>
+        AwsActions.Find(service, action) is { Writes: true, Service: "iam", Name: not "GenerateCredentialReport" }
+            ? () => Error(request, service, new AwsRefusal(HttpStatusCode.Conflict, "ConcurrentModification", "The request was rejected because multiple requests to change this object were submitted simultaneously. Wait a few minutes and submit your request again."))
+            : null;
+
+    private static HttpResponseMessage Error(HttpRequestMessage request, string service, AwsRefusal refusal)
+    {
+        var id = Guid.NewGuid().ToString();
+        var type = (int)refusal.Status >= 500 ? "Receiver" : "Sender";
+        return Response(request, refusal.Status, AwsXml.Error(service, type, refusal.Code, refusal.Message, id), id);
+    }
+
+    private static HttpResponseMessage Response(HttpRequestMessage request, HttpStatusCode status, byte[] body, string requestId)
+    {
+        var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue("text/xml");
+        var response = new HttpResponseMessage(status) { Content = content, RequestMessage = request };
+        response.Headers.Add("x-amzn-RequestId", requestId);
+        return response;
+    }
+
+    private HttpResponseMessage Answer(HttpRequestMessage request, AwsParameters parameters)
+    {
+        var service = AwsAuthentication.ServiceOf(request.RequestUri) ?? "iam";
+        try
+        {
+            var signer = AwsAuthentication.Read(request);
+            service = signer.Service;
+            var action = AwsActions.Require(service, parameters);
+            object?[]? Run(SandboxState state) => Carry(action, signer, parameters, state);
+            var result = action.Writes ? _cloud.Store.Update(Run) : _cloud.Store.Read(Run);
+            var id = Guid.NewGuid().ToString();
+            return Response(request, HttpStatusCode.OK, AwsXml.Answer(service, action.Name, result, id), id);
+        }
+        catch (AwsRefusal refusal)
+        {
+            return Error(request, service, refusal);
+        }
+    }
+
+    private object?[]? Carry(AwsAction action, AwsAuthentication signer, AwsParameters parameters, SandboxState state)
+    {
+        var now = _cloud.Clock.GetUtcNow();
+        var call = new AwsCall(parameters, state, signer.Identify(state, now), now);
+        if (!_rates.Take(call.Account.AccountId, action, now))
+        {
+            _cloud.Clock.CatchUp(now + ThrottleCost);
+            throw new AwsRefusal(HttpStatusCode.BadRequest, "Throttling", "Rate exceeded");
+        }
+
+        AwsPermissions.Demand(action, call);
+        return action.Run(call);
+    }
+}

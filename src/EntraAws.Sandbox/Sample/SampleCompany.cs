@@ -1,0 +1,14 @@
+namespace EntraAws.Sandbox;
+
+/// <summary>Contoso: two AWS accounts full of IAM users, and the Entra tenant that its people are in.</summary>
+public static class SampleCompany
+{
+    /// <summary>The same company each time, its times counted back from <paramref name="now"/>.</summary>
+    public static SandboxState Create(DateTimeOffset now)
+    {
+        var state = new SandboxState { Clock = now, HomeAccountId = SampleProduction.AccountId, Tenant = SampleTenant.Create(now) };
+        state.Accounts[SampleProduction.AccountId] = SampleProduction.Create(now);
+        state.Accounts[SampleDevTest.AccountId] = SampleDevTest.Create(now);
+        return state;
+    }
+}
