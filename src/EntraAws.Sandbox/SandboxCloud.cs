@@ -18,5 +18,8 @@ public sealed class SandboxCloud : IDisposable
     /// <summary>What goes wrong on purpose; nothing unless it is set.</summary>
     public IFaultPlan? Faults { get; set; }
 
+    /// <summary>Microsoft Graph and the login host, as a client's innermost handler.</summary>
+    public HttpMessageHandler CreateGraphHandler() => new SandboxGraphHandler(this);
+
     public void Dispose() => _store.Dispose();
 }
