@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace EntraAws.Sandbox.Entra;
 
 /// <summary>The gallery: list, get, instantiate.</summary>
@@ -49,7 +51,7 @@ internal static class TemplateEndpoints
         call.Tenant.Applications.Add(application);
         call.Tenant.ServicePrincipals.Add(principal);
 
-        return new GraphResponse(201, new System.Text.Json.Nodes.JsonObject
+        return new GraphResponse(201, new JsonObject
         {
             ["@odata.context"] = call.Context("microsoft.graph.applicationServicePrincipal"),
             ["application"] = ApplicationEndpoints.ToJson(application),

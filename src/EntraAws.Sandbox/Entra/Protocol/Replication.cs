@@ -54,7 +54,11 @@ internal static class Replication
         Drop(tenant.ConditionalAccessPolicies);
         tenant.AppRoleAssignments.RemoveAll(a => now >= a.GoneAt);
         foreach (var group in tenant.Groups) group.Members.RemoveAll(m => now >= m.GoneAt);
-        foreach (var principal in tenant.ServicePrincipals) principal.ClaimsMappingPolicies.RemoveAll(l => now >= l.GoneAt);
+        foreach (var principal in tenant.ServicePrincipals)
+        {
+            principal.ClaimsMappingPolicies.RemoveAll(l => now >= l.GoneAt);
+            if (now >= principal.AppRolesCurrentAt) principal.FormerAppRoles = null;
+        }
 
         void Drop<T>(List<T> items) where T : TenantObject => items.RemoveAll(i => now >= i.GoneAt && now >= i.UnlistedAt);
     }
