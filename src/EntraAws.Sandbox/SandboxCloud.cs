@@ -24,5 +24,8 @@ public sealed class SandboxCloud : IDisposable
     /// <summary>Credentials of the home account, for that handler.</summary>
     public (string AccessKeyId, string Secret) HomeCredentials() => SandboxCredentials.For(_store.Read(s => s.HomeAccountId));
 
+    /// <summary>Microsoft Graph and the login host, as a client's innermost handler.</summary>
+    public HttpMessageHandler CreateGraphHandler() => new SandboxGraphHandler(this);
+
     public void Dispose() => _store.Dispose();
 }

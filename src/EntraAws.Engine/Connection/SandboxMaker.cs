@@ -1,0 +1,87 @@
+using EntraAws.Contracts;
+using EntraAws.Engine.Changes;
+using EntraAws.Engine.Documents;
+using EntraAws.Sandbox;
+
+namespace EntraAws.Engine;
+
+/// <summary>Writes sandbox files: of the sample company, or of what the AWS CLI printed for a real account.</summary>
+internal static class SandboxMaker
+{
+    private const string DetailsFile = "authorization details file";
+    private const long MostBytes = 1L << 30;
+
+    public static async Task<EntraAwsSandbox> CreateAsync(SandboxRequest request, IOperationHost host)
+    {
+        if (File.Exists(request.Path) && !request.Overwrite) throw Faults.SandboxExists(request.Path);
+        if (Path.GetDirectoryName(request.Path) is { } folder && !Directory.Exists(folder)) throw Faults.FileNotFound(folder, "folder");
+        var state = request.AuthorizationDetailsPath is { } details
+            ? Import(details, request.CredentialReportPath)
+            : SampleCompany.Create(TimeProvider.System.GetUtcNow());
+
+        var change = new Change
+        {
+            Kind = File.Exists(request.Path) ? ChangeKind.Update : ChangeKind.Create,
+            Cloud = Cloud.Aws,
+            TargetType = "sandbox",
+            Target = request.Path,
+            After = Values.Of(("Accounts", Values.Join(state.Accounts.Keys))),
+            Reason = request.AuthorizationDetailsPath is null ? "It holds a sample company." : "It holds the account that was read.",
+        };
+        if (await host.ConfirmAsync(change)) Write(request, state);
+        return View(request.Path, state);
+    }
+
+    public static EntraAwsSandbox View(string path, SandboxState state) => new()
+    {
+        Path = path,
+        AccountId = state.HomeAccountId,
+        AccountIds = state.Accounts.Keys.ToList(),
+        IamUsers = state.Accounts.Values.Sum(a => a.Users.Count),
+        TenantId = state.Tenant.TenantId,
+        TenantName = state.Tenant.DisplayName,
+        DefaultDomain = state.Tenant.Domains.FirstOrDefault(d => d.IsDefault)?.Name,
+        EntraUsers = state.Tenant.Users.Count,
+    };
+
+    private static SandboxState Import(string detailsPath, string? reportPath)
+    {
+        using var details = Open(detailsPath, DetailsFile);
+        using var report = reportPath is null ? null : Open(reportPath, "credential report");
+        try
+        {
+            return AccountImport.FromAuthorizationDetails(details, report, TimeProvider.System.GetUtcNow());
+        }
+        catch (SandboxException e)
+        {
+            throw Faults.AuthorizationDetailsInvalid(detailsPath, e.Message, e);
+        }
+    }
+
+    private static FileStream Open(string path, string what)
+    {
+        var file = new FileInfo(path);
+        if (!file.Exists) throw Faults.FileNotFound(path, what);
+        if (file.Length > MostBytes) throw Faults.FileTooLarge(path, what, file.Length, MostBytes);
+        try
+        {
+            return file.OpenRead();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Faults.FileUnreadable(path, what, e);
+        }
+    }
+
+    private static void Write(SandboxRequest request, SandboxState state)
+    {
+        try
+        {
+            SandboxStore.Create(request.Path, state, request.Overwrite);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SandboxException)
+        {
+            throw Faults.SandboxUnusable(request.Path, $"The sandbox '{request.Path}' can't be written: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Net;
+using Microsoft.Kiota.Http.HttpClientLibrary.Middleware;
+
+namespace EntraAws.Engine.Entra.Transport;
+
+/// <summary>Puts the HTTP client together: retries, the Conditional Access gate, counting, and the connection itself.</summary>
+internal static class GraphPipeline
+{
+    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(100);
+
+    /// <param name="primary">What answers instead of the network; left open when the client is disposed.</param>
+    public static HttpClient Create(TimeProvider time, RequestCounter counter, HttpMessageHandler? primary, RetryDelays? delays = null)
+    {
+        var counting = new RequestCountingHandler(counter) { InnerHandler = primary ?? Network() };
+        var gate = new ConditionalAccessGate(time) { InnerHandler = counting };
+        var retry = new GraphRetryHandler(time, delays ?? RetryDelays.Random, AttemptTimeout) { InnerHandler = gate };
+        var decoding = new ParametersNameDecodingHandler { InnerHandler = retry };
+        // The retry handler bounds each attempt; a limit over all of them would cut its waits short.
+        return new HttpClient(decoding, disposeHandler: primary is null) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    private static SocketsHttpHandler Network() => new()
+    {
+        // A redirected request would carry the token to another host.
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli,
+        ConnectTimeout = TimeSpan.FromSeconds(30),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+    };
+}

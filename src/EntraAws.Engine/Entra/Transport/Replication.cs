@@ -1,0 +1,76 @@
+namespace EntraAws.Engine.Entra.Transport;
+
+/// <summary>
+/// Waits for a directory that answers from many replicas: an object that was just made comes, goes and comes again,
+/// so only several good reads in a row count.
+/// </summary>
+internal sealed class Replication(TimeProvider time)
+{
+    public const int Steady = 3;
+
+    /// <summary>How long a new object may take.</summary>
+    public static readonly TimeSpan ObjectLimit = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long a list may lag behind, and a change may take to be seen.</summary>
+    public static readonly TimeSpan ListLimit = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    /// <summary>Reads until the answer is there <paramref name="times"/> times in a row; null when the time is up.</summary>
+    public async Task<T?> UntilAsync<T>(Func<CancellationToken, Task<T?>> read, int times, TimeSpan limit, CancellationToken cancellationToken) where T : class
+    {
+        var start = time.GetTimestamp();
+        var good = 0;
+        for (var pause = TimeSpan.FromSeconds(1); ; pause = Longer(pause))
+        {
+            var answer = await read(cancellationToken).ConfigureAwait(false);
+            good = answer is null ? 0 : good + 1;
+            if (good >= times) return answer;
+            if (time.GetElapsedTime(start) >= limit) return null;
+            await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// The wait after a write: a caller who gives up ends the wait, not the write, and still gets what was made.
+    /// </summary>
+    /// <returns>False when the time is up.</returns>
+    public async Task<bool> SettleAsync(Func<CancellationToken, Task<bool>> visible, int times, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await UntilAsync<object>(async ct => await visible(ct).ConfigureAwait(false) ? this : null, times, limit, cancellationToken).ConfigureAwait(false) is not null;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return true;
+        }
+    }
+
+    /// <summary>Sends a write again while it is refused because an object it names is too new.</summary>
+    public async Task<T> WhileFreshAsync<T>(Func<Task<T>> write, Func<GraphRefusal, bool> tooNew, CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        for (var pause = TimeSpan.FromSeconds(1); ; pause = Longer(pause))
+        {
+            try
+            {
+                return await write().ConfigureAwait(false);
+            }
+            catch (EntraAwsException e) when (GraphRefusal.Behind(e) is { } refusal && tooNew(refusal) && time.GetElapsedTime(start) < ListLimit)
+            {
+                await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    public Task WhileFreshAsync(Func<Task> write, CancellationToken cancellationToken) => WhileFreshAsync(write, GraphErrors.IsNotReplicated, cancellationToken);
+
+    public Task WhileFreshAsync(Func<Task> write, Func<GraphRefusal, bool> tooNew, CancellationToken cancellationToken) => WhileFreshAsync<object?>(async () =>
+    {
+        await write().ConfigureAwait(false);
+        return null;
+    }, tooNew, cancellationToken);
+
+    private static TimeSpan Longer(TimeSpan pause) => pause + TimeSpan.FromSeconds(1) is var next && next < LongestPause ? next : LongestPause;
+}

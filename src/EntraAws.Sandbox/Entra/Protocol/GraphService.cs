@@ -1,0 +1,59 @@
+namespace EntraAws.Sandbox.Entra;
+
+/// <summary>Carries operations out on the state, one transaction each.</summary>
+internal sealed class GraphService(SandboxCloud cloud)
+{
+    /// <summary>A resource-unit throttle says how long; this long.</summary>
+    private const int RetryAfterSeconds = 7;
+
+    public GraphResponse Carry(GraphRequest request, string? clientRequestId, Fault fault, string operation)
+    {
+        var now = cloud.Clock.GetUtcNow();
+        try
+        {
+            if (fault == Fault.Throttle)
+                throw new GraphException(429, "TooManyRequests", "Too many requests.") { RetryAfterSeconds = RetryAfterSeconds };
+            if (fault == Fault.ServerError)
+            {
+                throw operation.Length % 2 == 0
+                    ? new GraphException(503, "ServiceUnavailable", "The service is temporarily unavailable.")
+                    : new GraphException(504, "GatewayTimeout", "The request timed out at a gateway.");
+            }
+
+            var (route, values) = GraphRoutes.Find(request);
+            return route.Writes
+                ? cloud.Store.Update(state => Run(state.Tenant, sweep: true))
+                : cloud.Store.Read(state => Run(state.Tenant, sweep: false));
+
+            GraphResponse Run(TenantState tenant, bool sweep)
+            {
+                // Asked again under the lock: another process may have moved the time on.
+                now = cloud.Clock.GetUtcNow();
+                if (route.Permissions.Any(tenant.DeniedPermissions.Contains)) throw Refusal.Forbidden();
+                if (sweep) Replication.Sweep(tenant, now);
+                return route.Handle(new GraphCall(request, tenant, now, values));
+            }
+        }
+        catch (GraphException refusal)
+        {
+            return GraphResponse.Of(refusal, now, clientRequestId);
+        }
+    }
+
+    /// <summary>What goes wrong with an operation.</summary>
+    public Fault FaultOf(GraphRequest request, out string operation)
+    {
+        try
+        {
+            operation = GraphRoutes.Find(request).Route.Operation;
+        }
+        catch (GraphException)
+        {
+            operation = $"{request.Method} /{string.Join('/', request.Segments)}";
+        }
+
+        return FaultOf(operation);
+    }
+
+    public Fault FaultOf(string operation) => cloud.Faults?.Next("graph", operation) ?? Fault.None;
+}

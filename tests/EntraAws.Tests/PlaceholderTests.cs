@@ -1,2 +1,0 @@
-namespace EntraAws.Tests;
-public sealed class PlaceholderTests { [Fact] public void Runs() => Assert.True(true); }

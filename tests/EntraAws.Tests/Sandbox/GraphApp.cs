@@ -1,0 +1,3 @@
+namespace EntraAws.Tests.Sandbox;
+
+internal sealed record GraphApp(string ApplicationId, string AppId, string PrincipalId);
