@@ -7,6 +7,10 @@ internal static class AwsActions
 {
     private static readonly Dictionary<(string Service, string Name), AwsAction> Table = All().ToDictionary(a => (a.Service, a.Name));
 
+    /// <summary>The actions of which the service model says that they answer ConcurrentModification.</summary>
+    public static bool MayConflict(string name) => name is "CreateRole" or "DeleteRole" or "TagRole" or "UntagRole"
+        or "CreateSAMLProvider" or "UpdateSAMLProvider" or "TagSAMLProvider" or "UntagSAMLProvider";
+
     public static AwsAction? Find(string service, string name) => Table.GetValueOrDefault((service, name));
 
     /// <exception cref="AwsRefusal">There is no such action, or not in that version.</exception>

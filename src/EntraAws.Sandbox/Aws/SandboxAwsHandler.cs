@@ -33,7 +33,7 @@ public sealed class SandboxAwsHandler : HttpMessageHandler
     }
 
     private static Func<HttpResponseMessage>? Conflict(HttpRequestMessage request, string service, string action) =>
-        AwsActions.Find(service, action) is { Writes: true, Service: "iam", Name: not "GenerateCredentialReport" }
+        AwsActions.MayConflict(action)
             ? () => Error(request, service, new AwsRefusal(HttpStatusCode.Conflict, "ConcurrentModification", "The request was rejected because multiple requests to change this object were submitted simultaneously. Wait a few minutes and submit your request again."))
             : null;
 

@@ -39,10 +39,12 @@ public sealed class AwsFaultTests
     }
 
     [Fact]
-    public async Task Reads_know_no_conflict()
+    public async Task Only_actions_that_know_a_conflict_have_one()
     {
-        _aws.Cloud.Faults = new ScriptedFaults().On("ListRoles", Fault.Conflict);
+        _aws.Cloud.Faults = new ScriptedFaults().On("ListRoles", Fault.Conflict).On("AttachRolePolicy", Fault.Conflict).On("UpdateSAMLProvider", Fault.Conflict);
         (await _aws.Iam("ListRoles")).Good();
+        (await _aws.Iam("AttachRolePolicy", ("RoleName", "EmergencyAdmin"), ("PolicyArn", "arn:aws:iam::aws:policy/IAMFullAccess"))).Good();
+        (await _aws.Iam("UpdateSAMLProvider", ("SAMLProviderArn", "arn:aws:iam::111122223333:saml-provider/OldADFS"))).Refused(409, "ConcurrentModification");
     }
 
     [Fact]
