@@ -63,7 +63,7 @@ internal static class AwsCredentialChain
             || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             // Whoever named a profile wants to know what is wrong with that one.
-            if (Environment.GetEnvironmentVariable("AWS_PROFILE") is { Length: > 0 } profile) _ = FromProfile(profile, null);
+            if (Environment.GetEnvironmentVariable("AWS_PROFILE") is { Length: > 0 } profile) return FromProfile(profile, null);
             throw Faults.AwsCredentialsMissing(Tried(), e);
         }
     }

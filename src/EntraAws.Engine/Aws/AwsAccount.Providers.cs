@@ -42,15 +42,15 @@ internal sealed partial class AwsAccount
     {
         var arn = $"arn:{Partition}:iam::{AccountId}:saml-provider/{name}";
         var form = new QueryForm { { "Name", name }, { "SAMLMetadataDocument", metadata }, { "Tags", tags } };
-        return CreateAsync(arn,
+        return CreateAsync(arn, arn,
             () => iam.WriteAsync("CreateSAMLProvider", form, arn, cancellationToken),
             async () => await GetSamlProviderAsync(arn, cancellationToken).ConfigureAwait(false) is not null,
             cancellationToken);
     }
 
     public Task UpdateSamlProviderAsync(string arn, string metadata, CancellationToken cancellationToken) =>
-        iam.WriteAsync("UpdateSAMLProvider", new QueryForm { { "SAMLProviderArn", arn }, { "SAMLMetadataDocument", metadata } }, arn, cancellationToken);
+        iam.WriteAsync("UpdateSAMLProvider", new QueryForm { { "SAMLProviderArn", arn }, { "SAMLMetadataDocument", metadata } }, arn, cancellationToken, e => IsStillUnseen(e, arn));
 
     public Task TagSamlProviderAsync(string arn, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken) =>
-        iam.WriteAsync("TagSAMLProvider", new QueryForm { { "SAMLProviderArn", arn }, { "Tags", tags } }, arn, cancellationToken);
+        iam.WriteAsync("TagSAMLProvider", new QueryForm { { "SAMLProviderArn", arn }, { "Tags", tags } }, arn, cancellationToken, e => IsStillUnseen(e, arn));
 }

@@ -1,5 +1,4 @@
 using EntraAws.Contracts;
-using System.Collections.Concurrent;
 using EntraAws.Engine.Aws.Wire;
 
 namespace EntraAws.Engine.Aws;
@@ -7,10 +6,6 @@ namespace EntraAws.Engine.Aws;
 /// <summary>Roles and what is attached to them.</summary>
 internal sealed partial class AwsAccount
 {
-    private static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(1);
-
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _madeAt = new(StringComparer.OrdinalIgnoreCase);
-
     public async Task<IamRole?> GetRoleAsync(string name, CancellationToken cancellationToken)
     {
         var patience = new Patience(iam.Time, Patience.ForVisibility);
@@ -57,12 +52,8 @@ internal sealed partial class AwsAccount
             { "MaxSessionDuration", role.MaxSessionDuration },
             { "Tags", role.Tags },
         };
-        return CreateAsync(RoleText(role.Name),
-            async () =>
-            {
-                await iam.WriteAsync("CreateRole", form, RoleText(role.Name), cancellationToken, IsUnknownPrincipal).ConfigureAwait(false);
-                _madeAt[role.Name] = iam.Time.GetUtcNow();
-            },
+        return CreateAsync(role.Name, RoleText(role.Name),
+            () => iam.WriteAsync("CreateRole", form, RoleText(role.Name), cancellationToken, IsUnknownPrincipal),
             async () => await ReadRoleAsync(role.Name, cancellationToken).ConfigureAwait(false) is not null,
             cancellationToken);
     }
@@ -89,12 +80,6 @@ internal sealed partial class AwsAccount
         && error.Message.Contains("invalid principal", StringComparison.OrdinalIgnoreCase);
 
     private static string RoleText(string name) => $"role {name}";
-
-    /// <summary>Whether a role made here a moment ago is the one that is not found, and not the policy.</summary>
-    private bool IsStillUnseen(EntraAwsException error, string roleName) =>
-        IsNotFound(error)
-        && !(error.InnerException?.Message.StartsWith("Policy", StringComparison.OrdinalIgnoreCase) ?? false)
-        && _madeAt.TryGetValue(roleName, out var made) && iam.Time.GetUtcNow() - made < FreshFor;
 
     private Task ChangeRoleAsync(string action, string roleName, string what, QueryForm form, CancellationToken cancellationToken) =>
         iam.WriteAsync(action, form, what, cancellationToken, e => IsStillUnseen(e, roleName));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using EntraAws.Contracts;
 using EntraAws.Engine.Aws.Wire;
 
@@ -7,6 +8,11 @@ namespace EntraAws.Engine.Aws;
 internal sealed partial class AwsAccount(string accountId, string partition, IamClient iam) : IAwsAccount, IDisposable
 {
     private const int PageSize = 1000;
+
+    private static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(1);
+
+    // What was made here a moment ago, by role name or provider ARN.
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _madeAt = new(StringComparer.OrdinalIgnoreCase);
 
     public string AccountId { get; } = accountId;
 
@@ -46,18 +52,27 @@ internal sealed partial class AwsAccount(string accountId, string partition, Iam
 
     private static bool IsNotFound(EntraAwsException error) => error.ErrorId == nameof(Faults.AwsEntityNotFound);
 
+    /// <summary>Whether an object made here a moment ago is the one that is not found. A missing policy is told as such.</summary>
+    private bool IsStillUnseen(EntraAwsException error, string name) =>
+        IsNotFound(error)
+        && !(error.InnerException?.Message.StartsWith("Policy", StringComparison.OrdinalIgnoreCase) ?? false)
+        && _madeAt.TryGetValue(name, out var made) && iam.Time.GetUtcNow() - made < FreshFor;
+
     /// <summary>
     /// Creates and waits until the object is visible. When an answer was lost, AWS can say that the object exists
     /// because the first attempt made it; it is waited for then too, so that the caller who reads back finds it.
     /// </summary>
-    private async Task CreateAsync(string what, Func<Task> create, Func<Task<bool>> isThere, CancellationToken cancellationToken)
+    /// <param name="name">A role's name or a provider's ARN.</param>
+    private async Task CreateAsync(string name, string what, Func<Task> create, Func<Task<bool>> isThere, CancellationToken cancellationToken)
     {
         try
         {
             await create().ConfigureAwait(false);
+            _madeAt[name] = iam.Time.GetUtcNow();
         }
         catch (EntraAwsException e) when (AwsErrors.MayBeOwn(e))
         {
+            _madeAt[name] = iam.Time.GetUtcNow();
             await TryWaitUntilVisibleAsync(isThere, cancellationToken).ConfigureAwait(false);
             throw;
         }

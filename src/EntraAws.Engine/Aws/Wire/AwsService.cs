@@ -1,4 +1,5 @@
 using Amazon;
+using Amazon.Runtime.Internal;
 
 namespace EntraAws.Engine.Aws.Wire;
 
@@ -6,8 +7,14 @@ namespace EntraAws.Engine.Aws.Wire;
 /// <param name="ServiceId">The SDK's name of it; AWS_ENDPOINT_URL_&lt;SERVICE_ID&gt; and profiles are looked up by it.</param>
 /// <param name="SigningName">The service in the scope of a signature.</param>
 /// <param name="Version">The API version that a query carries.</param>
+/// <param name="Protocol">How calls are written and answers read.</param>
 /// <param name="Resolve">Endpoint and signing Region from Region, FIPS and dual stack.</param>
-internal sealed record AwsService(string ServiceId, string SigningName, string Version, Func<RegionEndpoint, bool, bool, AwsEndpoint> Resolve)
+internal sealed record AwsService(
+    string ServiceId,
+    string SigningName,
+    string Version,
+    Func<AwsService, InvokeOptionsBase> Protocol,
+    Func<RegionEndpoint, bool, bool, AwsEndpoint> Resolve)
 {
-    public static AwsService Iam { get; } = new("IAM", "iam", "2010-05-08", IamEndpoints.Resolve);
+    public static AwsService Iam { get; } = new("IAM", "iam", "2010-05-08", QueryProtocol.Options, IamEndpoints.Resolve);
 }

@@ -3,14 +3,14 @@ using Amazon.Runtime.Internal;
 
 namespace EntraAws.Engine.Aws.Wire;
 
-/// <summary>A service client on the SDK's own pipeline: its credentials, signing, retries and endpoint settings, for any service of the Query protocol.</summary>
+/// <summary>A service client on the SDK's own pipeline: its credentials, signing, retries and endpoint settings, for any service that has no package here.</summary>
 internal sealed class AwsServiceClient(AwsService service, AWSCredentials credentials, AwsServiceConfig config, RequestCounter counter, TimeProvider time)
     : AmazonServiceClient(credentials, config)
 {
     // The base constructor builds the pipeline, so what that needs is set by initializers, which run before it.
     private readonly RequestCounter _counter = counter;
     private readonly TimeProvider _time = time;
-    private readonly InvokeOptions _options = new() { RequestMarshaller = new QueryMarshaller(service), ResponseUnmarshaller = new XmlAnswerReader() };
+    private readonly InvokeOptionsBase _options = service.Protocol(service);
 
     protected override IServiceMetadata ServiceMetadata { get; } = new Metadata(service.ServiceId);
 
