@@ -115,11 +115,11 @@ public sealed class ConnectEntraAwsCommand : EntraAwsCmdlet
         if (AwsOnly && EntraOnly) throw Faults.ParametersConflict("-AwsOnly", "-EntraOnly");
         var request = new ConnectRequest
         {
-            SandboxPath = Sandbox is null ? null : Pipeline.ResolvePath(Sandbox),
+            SandboxPath = await Operation.ResolvePathAsync(Sandbox).ConfigureAwait(false),
             WithAws = !EntraOnly,
             WithEntra = !AwsOnly,
             ProfileName = ProfileName,
-            ProfileLocation = ProfileLocation is null ? null : Pipeline.ResolvePath(ProfileLocation),
+            ProfileLocation = await Operation.ResolvePathAsync(ProfileLocation).ConfigureAwait(false),
             AccessKey = Credential is null ? null : (Credential.UserName, Credential.Password),
             SessionToken = SessionToken,
             Region = Region,
@@ -130,11 +130,11 @@ public sealed class ConnectEntraAwsCommand : EntraAwsCmdlet
             EntraCredential = ChooseEntraCredential(),
             ClientSecret = ClientSecretCredential?.Password,
             CertificateThumbprint = CertificateThumbprint,
-            CertificatePath = CertificatePath is null ? null : Pipeline.ResolvePath(CertificatePath),
+            CertificatePath = await Operation.ResolvePathAsync(CertificatePath).ConfigureAwait(false),
             CertificatePassword = CertificatePassword,
             AccessToken = AccessToken,
             Environment = Environment,
-            JournalPath = JournalPath is null ? null : Pipeline.ResolvePath(JournalPath),
+            JournalPath = await Operation.ResolvePathAsync(JournalPath).ConfigureAwait(false),
         };
         var connection = await EngineStart.Engine.ConnectAsync(request, Operation, cancellationToken).ConfigureAwait(false);
         Connections.Set(Pipeline.StateKey, connection);

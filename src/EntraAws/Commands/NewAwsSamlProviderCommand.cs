@@ -57,7 +57,7 @@ public sealed class NewAwsSamlProviderCommand : ConnectedCmdlet
             ProviderName = ProviderName,
             AccountId = AccountId,
             SamlMetadata = string.IsNullOrEmpty(SamlMetadata) ? null : SamlMetadata,
-            MetadataPath = MetadataPath is null ? null : Pipeline.ResolvePath(MetadataPath),
+            MetadataPath = await Operation.ResolvePathAsync(MetadataPath).ConfigureAwait(false),
             Planned = Planned,
             Tags = TagTable.Read(Tag) ?? new Dictionary<string, string>(),
             ServicePrincipalId = ServicePrincipalId,

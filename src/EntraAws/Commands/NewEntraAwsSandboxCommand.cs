@@ -34,9 +34,9 @@ public sealed class NewEntraAwsSandboxCommand : EntraAwsCmdlet
         if (CredentialReport is not null && AuthorizationDetails is null) throw Faults.ParameterMissing("-AuthorizationDetails", "-CredentialReport");
         var request = new SandboxRequest
         {
-            Path = Pipeline.ResolvePath(Path),
-            AuthorizationDetailsPath = AuthorizationDetails is null ? null : Pipeline.ResolvePath(AuthorizationDetails),
-            CredentialReportPath = CredentialReport is null ? null : Pipeline.ResolvePath(CredentialReport),
+            Path = (await Operation.ResolvePathAsync(Path).ConfigureAwait(false))!,
+            AuthorizationDetailsPath = await Operation.ResolvePathAsync(AuthorizationDetails).ConfigureAwait(false),
+            CredentialReportPath = await Operation.ResolvePathAsync(CredentialReport).ConfigureAwait(false),
             Overwrite = Force,
         };
         var sandbox = await EngineStart.Engine.CreateSandboxAsync(request, Operation, cancellationToken).ConfigureAwait(false);

@@ -32,6 +32,9 @@ internal sealed class PipelineHost(IPipeline pipeline, ActionQueue queue, bool f
 
     public Task WriteErrorAsync(Exception error) => Post(() => pipeline.WriteError(ErrorRecords.From(error)));
 
+    /// <summary>The file system path of what the user typed; null for nothing.</summary>
+    public Task<string?> ResolvePathAsync(string? path) => queue.PostAsync(() => path is null ? null : pipeline.ResolvePath(path));
+
     private Task Post(Action action) => queue.PostAsync(() =>
     {
         action();

@@ -9,7 +9,8 @@ internal sealed class PowerShellPipeline(PSCmdlet cmdlet) : IPipeline
     private bool _yesToAll;
     private bool _noToAll;
 
-    public object StateKey => Runspace.DefaultRunspace;
+    // Known to the pipeline thread alone, and asked for on others.
+    public object StateKey { get; } = Runspace.DefaultRunspace;
 
     public bool IsWhatIf => cmdlet.MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
         ? LanguagePrimitives.IsTrue(given)

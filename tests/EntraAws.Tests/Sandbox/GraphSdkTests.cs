@@ -37,12 +37,12 @@ public sealed class GraphSdkTests
         var read = await client.ServicePrincipals[principal.Id].GetAsync(r => r.QueryParameters.Select = ["appRoles"]);
         await client.ServicePrincipals[principal.Id].PatchAsync(new ServicePrincipal
         {
-            AppRoles = [.. read!.AppRoles!, new AppRole { Id = roleId, AllowedMemberTypes = ["User"], DisplayName = "Admin", Description = "Admin", IsEnabled = true, Value = "a,b" }],
+            AppRoles = [.. read!.AppRoles!, new Microsoft.Graph.Models.AppRole { Id = roleId, AllowedMemberTypes = ["User"], DisplayName = "Admin", Description = "Admin", IsEnabled = true, Value = "a,b" }],
         });
         graph.Settle();
         var byAppId = await client.ServicePrincipalsWithAppId(application.AppId).GetAsync();
         Assert.Equal(["msiam_access", "Admin"], byAppId!.AppRoles!.Select(r => r.DisplayName));
-        await client.ServicePrincipals[principal.Id].AppRoleAssignedTo.PostAsync(new AppRoleAssignment
+        await client.ServicePrincipals[principal.Id].AppRoleAssignedTo.PostAsync(new Microsoft.Graph.Models.AppRoleAssignment
         {
             PrincipalId = graph.Group("Finance"),
             ResourceId = Guid.Parse(principal.Id!),
