@@ -37,7 +37,7 @@ public sealed class GraphSdkTests
         var read = await client.ServicePrincipals[principal.Id].GetAsync(r => r.QueryParameters.Select = ["appRoles"]);
         await client.ServicePrincipals[principal.Id].PatchAsync(new ServicePrincipal
         {
-            AppRoles = [.. read!.AppRoles!, new AppRole { Id = roleId, AllowedMemberTypes = ["User"], DisplayName = "Admin", Description = "Admin", IsEnabled = true, Value = "a,b" }],
+            AppRoles = [.. read!.AppRoles!, new Microsoft.Graph.Models.AppRole { Id = roleId, AllowedMemberTypes = ["User"], DisplayName = "Admin", Description = "Admin", IsEnabled = true, Value = "a,b" }],
         });
         graph.Settle();
         var byAppId = await client.ServicePrincipalsWithAppId(application.AppId).GetAsync();
