@@ -8,6 +8,9 @@ namespace EntraAws.Engine.Auth;
 /// <summary>Finds the certificate that an app signs in with.</summary>
 internal static class EntraCertificates
 {
+    /// <summary>In memory only, which macOS does not offer.</summary>
+    private static X509KeyStorageFlags KeyStorage => OperatingSystem.IsMacOS() ? X509KeyStorageFlags.DefaultKeySet : X509KeyStorageFlags.EphemeralKeySet;
+
     public static X509Certificate2 Load(EntraOptions options) =>
         options.CertificatePath is { } path ? FromFile(path, options) : FromStores(options.CertificateThumbprint);
 
@@ -18,7 +21,7 @@ internal static class EntraCertificates
         try
         {
             var certificate = X509Certificate2.GetCertContentType(path) is X509ContentType.Pfx
-                ? new X509Certificate2(path, password, X509KeyStorageFlags.EphemeralKeySet)
+                ? new X509Certificate2(path, password, KeyStorage)
                 : password is null ? X509Certificate2.CreateFromPemFile(path) : X509Certificate2.CreateFromEncryptedPemFile(path, password);
             return certificate.HasPrivateKey ? certificate
                 : throw Faults.EntraSignInFailed($"the certificate '{path}'", "The file holds no private key.");

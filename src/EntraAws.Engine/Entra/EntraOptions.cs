@@ -1,4 +1,5 @@
 using System.Security;
+using EntraAws.Contracts;
 
 namespace EntraAws.Engine.Entra;
 
@@ -33,4 +34,17 @@ internal sealed record EntraOptions
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     public RequestCounter Counter { get; init; } = new();
+
+    public static EntraOptions From(ConnectRequest request) => new()
+    {
+        Credential = request.EntraCredential,
+        Environment = request.Environment,
+        TenantId = request.TenantId,
+        ClientId = request.ClientId,
+        ClientSecret = request.ClientSecret,
+        CertificateThumbprint = request.CertificateThumbprint,
+        CertificatePath = request.CertificatePath,
+        CertificatePassword = request.CertificatePassword,
+        AccessToken = request.AccessToken,
+    };
 }

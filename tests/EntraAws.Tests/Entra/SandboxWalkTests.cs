@@ -12,6 +12,8 @@ public sealed class SandboxWalkTests
     private const string RoleValue = "arn:aws:iam::123456789012:role/Administrator,arn:aws:iam::123456789012:saml-provider/Entra";
     private const string Claims = """{"ClaimsMappingPolicy":{"Version":1,"IncludeBasicClaimSet":"true","ClaimsSchema":[{"Source":"user","ID":"userprincipalname","SamlClaimType":"https://aws.amazon.com/SAML/Attributes/RoleSessionName"}]}}""";
 
+    public static TheoryData<int> Seeds => new(Enumerable.Range(1, 20));
+
     [Fact]
     public async Task The_walk_makes_everything_and_a_second_one_finds_it()
     {
@@ -29,18 +31,7 @@ public sealed class SandboxWalkTests
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    [InlineData(5)]
-    [InlineData(6)]
-    [InlineData(7)]
-    [InlineData(8)]
-    [InlineData(9)]
-    [InlineData(10)]
-    [InlineData(11)]
-    [InlineData(12)]
+    [MemberData(nameof(Seeds))]
     public async Task Faults_neither_double_nor_lose_anything(int seed)
     {
         using var sandbox = new GraphSandbox();

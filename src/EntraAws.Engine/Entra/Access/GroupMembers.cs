@@ -60,13 +60,13 @@ internal sealed class GroupMembers(GraphService graph)
     /// <summary>Adding is refused when it was done before, so it may be sent again after a lost answer.</summary>
     public async Task AddAsync(Guid groupId, Guid userId, CancellationToken cancellationToken)
     {
-        var body = new ReferenceCreate { OdataId = $"{graph.Cloud.GraphRoot}/directoryObjects/{userId}" };
+        var reference = $"{graph.Cloud.GraphRoot}/directoryObjects/{userId}";
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 await graph.Replication.WhileFreshAsync(() => graph.Calls.ChangeAsync(GraphOperations.AddMember,
-                    sent => graph.Client.Groups[groupId.ToString()].Members.Ref.PostAsync(body, sent),
+                    sent => graph.Client.Groups[groupId.ToString()].Members.Ref.PostAsync(new ReferenceCreate { OdataId = reference }, sent),
                     $"the group {groupId} or the user {userId}", cancellationToken), cancellationToken).ConfigureAwait(false);
                 break;
             }

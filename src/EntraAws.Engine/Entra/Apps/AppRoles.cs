@@ -19,11 +19,15 @@ internal sealed class AppRoles(GraphService graph, AppWriter writer)
 
     public async Task SetAsync(Guid servicePrincipalId, IReadOnlyList<DirectoryAppRole> roles, CancellationToken cancellationToken)
     {
-        await writer.PatchPrincipalAsync(servicePrincipalId, () => new ServicePrincipal { AppRoles = roles.Select(ToGraph).ToList() }, cancellationToken).ConfigureAwait(false);
+        await writer.PatchPrincipalAsync(servicePrincipalId, () => new ServicePrincipal { AppRoles = roles.Select(ToGraph).ToList() }, IsTooNew, cancellationToken).ConfigureAwait(false);
         var settled = await graph.Replication.SettleAsync(async ct => Same(roles, await GetAsync(servicePrincipalId, ct).ConfigureAwait(false)),
             SteadyReads, Replication.ListLimit, cancellationToken).ConfigureAwait(false);
         if (!settled) throw Faults.AppRolesChanged(servicePrincipalId.ToString());
     }
+
+    /// <summary>A role that was switched off a moment ago may still be on for the replica that judges its removal.</summary>
+    private static bool IsTooNew(GraphRefusal refusal) =>
+        GraphErrors.IsNotReplicated(refusal) || refusal.Code == "CannotDeleteOrUpdateEnabledEntitlement" || refusal.Says("unless disabled first");
 
     private static bool Same(IReadOnlyList<DirectoryAppRole> sent, IReadOnlyList<DirectoryAppRole> read)
     {

@@ -59,9 +59,12 @@ internal sealed class AppWriter(GraphService graph, AppReader reader)
     }
 
     public Task PatchPrincipalAsync(Guid servicePrincipalId, Func<ServicePrincipal> body, CancellationToken cancellationToken) =>
+        PatchPrincipalAsync(servicePrincipalId, body, GraphErrors.IsNotReplicated, cancellationToken);
+
+    public Task PatchPrincipalAsync(Guid servicePrincipalId, Func<ServicePrincipal> body, Func<GraphRefusal, bool> tooNew, CancellationToken cancellationToken) =>
         graph.Replication.WhileFreshAsync(() => graph.Calls.ChangeAsync(GraphOperations.UpdateServicePrincipal, sent =>
                 graph.Client.ServicePrincipals[servicePrincipalId.ToString()].PatchAsync(body(), sent),
-            $"the service principal {servicePrincipalId}", cancellationToken), cancellationToken);
+            $"the service principal {servicePrincipalId}", cancellationToken), tooNew, cancellationToken);
 
     private async Task<DirectoryApp> SendAsync(string templateId, string displayName, CancellationToken cancellationToken)
     {

@@ -42,13 +42,13 @@ internal sealed class ClaimsPolicies(GraphService graph)
     /// <summary>Assigning is refused when it was done before, so it may be sent again after a lost answer.</summary>
     public async Task AssignAsync(Guid servicePrincipalId, Guid policyId, CancellationToken cancellationToken)
     {
-        var body = new ReferenceCreate { OdataId = $"{graph.Cloud.GraphRoot}/policies/claimsMappingPolicies/{policyId}" };
+        var reference = $"{graph.Cloud.GraphRoot}/policies/claimsMappingPolicies/{policyId}";
         for (var again = 0; ; again++)
         {
             try
             {
                 await graph.Replication.WhileFreshAsync(() => graph.Calls.ChangeAsync(GraphOperations.AssignClaimsPolicy, sent =>
-                        graph.Client.ServicePrincipals[servicePrincipalId.ToString()].ClaimsMappingPolicies.Ref.PostAsync(body, sent),
+                        graph.Client.ServicePrincipals[servicePrincipalId.ToString()].ClaimsMappingPolicies.Ref.PostAsync(new ReferenceCreate { OdataId = reference }, sent),
                     $"the service principal {servicePrincipalId}", cancellationToken), cancellationToken).ConfigureAwait(false);
                 return;
             }

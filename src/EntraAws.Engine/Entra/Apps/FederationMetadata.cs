@@ -55,11 +55,11 @@ internal sealed class FederationMetadata(GraphService graph, Guid tenantId)
     {
         try
         {
-            var root = Parse(text).Root;
-            if (root?.Name != Metadata + "EntityDescriptor") throw Faults.MetadataInvalid(url, "Its root is no EntityDescriptor of SAML 2.0.");
+            if (Parse(text).Root?.Name != Metadata + "EntityDescriptor") throw Faults.MetadataInvalid(url, "Its root is no EntityDescriptor of SAML 2.0.");
+            Thumbprints(text);
             return text;
         }
-        catch (XmlException e)
+        catch (Exception e) when (e is XmlException or FormatException)
         {
             throw Faults.MetadataInvalid(url, e.Message, e);
         }

@@ -25,9 +25,9 @@ internal sealed class SigningCertificates(GraphService graph, AppReader reader)
     {
         try
         {
-            var body = new AddTokenSigningCertificatePostRequestBody { DisplayName = subject, EndDateTime = ends };
             var answer = await graph.Replication.WhileFreshAsync(() => graph.Calls.WriteAsync(GraphOperations.AddCertificate, sent =>
-                    graph.Client.ServicePrincipals[servicePrincipalId.ToString()].AddTokenSigningCertificate.PostAsync(body, sent),
+                    graph.Client.ServicePrincipals[servicePrincipalId.ToString()].AddTokenSigningCertificate
+                        .PostAsync(new AddTokenSigningCertificatePostRequestBody { DisplayName = subject, EndDateTime = ends }, sent),
                 $"the service principal {servicePrincipalId}", cancellationToken), GraphErrors.IsNotReplicated, cancellationToken).ConfigureAwait(false);
 
             var thumbprint = AppMapper.Thumbprint(answer.Key, answer.CustomKeyIdentifier) ?? answer.Thumbprint?.ToUpperInvariant()

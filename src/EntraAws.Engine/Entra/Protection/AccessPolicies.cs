@@ -35,11 +35,10 @@ internal sealed class AccessPolicies(GraphService graph)
         var item = graph.Client.Identity.ConditionalAccess.Policies[rule.Id.ToString()];
         var target = $"the Conditional Access policy '{rule.DisplayName}'";
         var current = await graph.Calls.ReadAsync(GraphOperations.GetAccessPolicies, () => item.GetAsync(null, cancellationToken), target).ConfigureAwait(false);
-        var body = AccessPolicyMapper.ToUpdate(rule, current);
         await GuardAsync<object?>(rule, async () =>
         {
             await graph.Replication.WhileFreshAsync(() =>
-                graph.Calls.ChangeAsync(GraphOperations.UpdateAccessPolicy, sent => item.PatchAsync(body, sent), target, cancellationToken), IsTooNew, cancellationToken).ConfigureAwait(false);
+                graph.Calls.ChangeAsync(GraphOperations.UpdateAccessPolicy, sent => item.PatchAsync(AccessPolicyMapper.ToUpdate(rule, current), sent), target, cancellationToken), IsTooNew, cancellationToken).ConfigureAwait(false);
             return null;
         }).ConfigureAwait(false);
     }
@@ -48,9 +47,8 @@ internal sealed class AccessPolicies(GraphService graph)
     {
         try
         {
-            var body = AccessPolicyMapper.ToNew(rule);
             var made = await GuardAsync(rule, () => graph.Replication.WhileFreshAsync(() => graph.Calls.WriteAsync(GraphOperations.CreateAccessPolicy,
-                sent => graph.Client.Identity.ConditionalAccess.Policies.PostAsync(body, sent), rule.DisplayName, cancellationToken), IsTooNew, cancellationToken)).ConfigureAwait(false);
+                sent => graph.Client.Identity.ConditionalAccess.Policies.PostAsync(AccessPolicyMapper.ToNew(rule), sent), rule.DisplayName, cancellationToken), IsTooNew, cancellationToken)).ConfigureAwait(false);
             return Guid.Parse(made.Id!);
         }
         catch (UnknownOutcomeException e)

@@ -59,7 +59,12 @@ internal static class AccessPolicyMapper
         var update = new ConditionalAccessPolicy { State = ToState(rule.State), Conditions = conditions };
         var known = ToRule(current);
         if (known.AuthenticationStrength != rule.AuthenticationStrength || !known.BuiltInControls.ToHashSet().SetEquals(rule.BuiltInControls))
+        {
             update.GrantControls = ToGrant(rule, current.GrantControls?.Operator ?? "OR");
+            // A PATCH merges: what is left out would stay.
+            if (rule.AuthenticationStrength is null) update.GrantControls.AuthenticationStrength = null;
+        }
+
         return update;
     }
 

@@ -14,12 +14,24 @@ internal static class GraphPages
     {
         if (await first.ConfigureAwait(false) is not { } page) return null;
         var all = new List<TItem>();
-        var iterator = PageIterator<TItem, TPage>.CreatePageIterator(client, page, item =>
-        {
-            all.Add(item);
-            return true;
-        }, null, Errors);
-        await iterator.IterateAsync(cancellationToken).ConfigureAwait(false);
+        await Iterator(client, page, all).IterateAsync(cancellationToken).ConfigureAwait(false);
         return all;
+    }
+
+    private static PageIterator<TItem, TPage> Iterator<TItem, TPage>(GraphServiceClient client, TPage page, List<TItem> all)
+        where TPage : class, IParsable, IAdditionalDataHolder, new()
+    {
+        try
+        {
+            return PageIterator<TItem, TPage>.CreatePageIterator(client, page, item =>
+            {
+                all.Add(item);
+                return true;
+            }, null, Errors);
+        }
+        catch (ArgumentException e)
+        {
+            throw new FormatException("It holds no list.", e);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using Microsoft.Kiota.Http.HttpClientLibrary.Middleware;
 
 namespace EntraAws.Engine.Entra.Transport;
@@ -16,7 +17,9 @@ internal static class GraphPipeline
         var retry = new GraphRetryHandler(time, delays ?? RetryDelays.Random, AttemptTimeout) { InnerHandler = gate };
         var decoding = new ParametersNameDecodingHandler { InnerHandler = retry };
         // The retry handler bounds each attempt; a limit over all of them would cut its waits short.
-        return new HttpClient(decoding, disposeHandler: primary is null) { Timeout = Timeout.InfiniteTimeSpan };
+        var http = new HttpClient(decoding, disposeHandler: primary is null) { Timeout = Timeout.InfiniteTimeSpan };
+        http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("EntraAws", typeof(GraphPipeline).Assembly.GetName().Version?.ToString(3)));
+        return http;
     }
 
     private static SocketsHttpHandler Network() => new()

@@ -47,7 +47,10 @@ internal sealed class Replication(TimeProvider time)
         }
     }
 
-    /// <summary>Sends a write again while it is refused because an object it names is too new.</summary>
+    /// <summary>
+    /// Sends a write again while it is refused because an object it names is too new. The body must be made anew each
+    /// time: the SDK sends of a model only what changed since it was last sent.
+    /// </summary>
     public async Task<T> WhileFreshAsync<T>(Func<Task<T>> write, Func<GraphRefusal, bool> tooNew, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();

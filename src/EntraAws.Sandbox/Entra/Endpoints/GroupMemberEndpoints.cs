@@ -15,12 +15,16 @@ internal static class GroupMemberEndpoints
 
     public static GraphResponse ListGroups(GraphCall call) => Page(call, Direct(call, Find(call)).OfType<TenantGroup>(), "groups");
 
-    public static GraphResponse ListTransitive(GraphCall call)
+    public static GraphResponse ListTransitive(GraphCall call) => Page(call, Transitive(call), "directoryObjects");
+
+    public static GraphResponse ListTransitiveUsers(GraphCall call) => Page(call, Transitive(call).OfType<TenantUser>(), "users");
+
+    private static List<TenantObject> Transitive(GraphCall call)
     {
         var seen = new HashSet<Guid> { Find(call).Id };
         var found = new List<TenantObject>();
         Walk(Find(call));
-        return Page(call, found, "directoryObjects");
+        return found;
 
         void Walk(TenantGroup group)
         {

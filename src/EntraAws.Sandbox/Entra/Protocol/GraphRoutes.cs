@@ -64,6 +64,7 @@ internal static class GraphRoutes
         Get("/groups/{id}/members/user", ReadMembers, GroupMemberEndpoints.ListUsers),
         Get("/groups/{id}/members/group", ReadMembers, GroupMemberEndpoints.ListGroups),
         Get("/groups/{id}/transitiveMembers", ReadMembers, GroupMemberEndpoints.ListTransitive),
+        Get("/groups/{id}/transitiveMembers/user", ReadMembers, GroupMemberEndpoints.ListTransitiveUsers),
         Write("POST", "/groups/{id}/members/$ref", WriteMembers, GroupMemberEndpoints.Add),
         Write("DELETE", "/groups/{id}/members/{memberId}/$ref", WriteMembers, GroupMemberEndpoints.Remove),
         Write("DELETE", "/groups/{id}/members/$ref", WriteMembers, GroupMemberEndpoints.RemoveReferenced),
