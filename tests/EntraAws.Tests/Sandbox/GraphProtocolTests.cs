@@ -50,6 +50,9 @@ public sealed class GraphProtocolTests
         (await graph.Delete("organization")).Is(405);
         (await graph.Get("groups/not-a-guid")).Is(400, "Request_BadRequest", "Invalid object identifier");
         (await graph.Post("groups", "{")).Is(400, "BadRequest");
+        (await graph.Post("groups", """{"displayName":"a","displayName":"b"}""")).Is(400, "BadRequest");
+        (await graph.Post("groups", "[]")).Is(400, "BadRequest");
+        (await graph.Post("groups", """{"displayName":["a"],"mailEnabled":"no","mailNickname":1,"securityEnabled":{}}""")).Is(400, "Request_BadRequest");
     }
 
     [Fact]

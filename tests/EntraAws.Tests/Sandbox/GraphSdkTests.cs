@@ -73,6 +73,9 @@ public sealed class GraphSdkTests
         Assert.Equal(2, (await operations.Members.GetAsync())!.Value!.OfType<User>().Count());
         await operations.Members.Ref.PostAsync(new ReferenceCreate { OdataId = $"https://graph.microsoft.com/v1.0/directoryObjects/{graph.User("tara.singh")}" });
         await operations.Members[graph.User("grace.obi").ToString()].Ref.DeleteAsync();
+        await operations.Members.Ref.DeleteAsync(r => r.QueryParameters.Id = $"https://graph.microsoft.com/v1.0/directoryObjects/{graph.Group("Engineering")}");
+        graph.Wait(5);
+        Assert.Empty((await operations.Members.GraphGroup.GetAsync())!.Value!);
         graph.Settle();
         Assert.Equal(["jonas.weber@contoso.com", "tara.singh@contoso.com"],
             (await operations.Members.GraphUser.GetAsync(r => r.QueryParameters.Select = ["id", "userPrincipalName"]))!.Value!.Select(u => u.UserPrincipalName));

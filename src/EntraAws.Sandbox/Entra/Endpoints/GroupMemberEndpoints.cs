@@ -45,11 +45,15 @@ internal static class GroupMemberEndpoints
         return GraphResponse.NoContent;
     }
 
-    public static GraphResponse Remove(GraphCall call)
+    public static GraphResponse Remove(GraphCall call) => Leave(call, GraphCall.Identifier(call["memberId"]));
+
+    /// <summary>The other form of the same: the member's address in the query option @id.</summary>
+    public static GraphResponse RemoveReferenced(GraphCall call) => Leave(call, call.Reference(call.Request.Option("@id")));
+
+    private static GraphResponse Leave(GraphCall call, Guid id)
     {
         var group = Find(call, forWrite: true);
         CheckWritable(group);
-        var id = GraphCall.Identifier(call["memberId"]);
         var member = group.Members.Find(m => m.Id == id && m.Exists()) ?? throw Refusal.NotFound(id);
         Replication.Unlinked(member, $"{group.Id}/{id}", call.Now);
         return GraphResponse.NoContent;

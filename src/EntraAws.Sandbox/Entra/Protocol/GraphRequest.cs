@@ -82,11 +82,22 @@ internal sealed class GraphRequest
         if (body is not { Length: > 0 }) return null;
         try
         {
-            return JsonNode.Parse(body);
+            var node = JsonNode.Parse(body);
+            Visit(node);
+            return node;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
             throw new GraphException(400, "BadRequest", "Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.");
         }
+    }
+
+    /// <summary>Looks at every node: they are made when first looked at, and only then is a name found twice.</summary>
+    private static void Visit(JsonNode? node)
+    {
+        if (node is JsonArray items)
+            foreach (var item in items) Visit(item);
+        if (node is JsonObject json)
+            foreach (var (_, value) in json) Visit(value);
     }
 }

@@ -67,6 +67,7 @@ internal static class GraphRoutes
         Get("/groups/{id}/transitiveMembers/user", ReadMembers, GroupMemberEndpoints.ListTransitiveUsers),
         Write("POST", "/groups/{id}/members/$ref", WriteMembers, GroupMemberEndpoints.Add),
         Write("DELETE", "/groups/{id}/members/{memberId}/$ref", WriteMembers, GroupMemberEndpoints.Remove),
+        Write("DELETE", "/groups/{id}/members/$ref", WriteMembers, GroupMemberEndpoints.RemoveReferenced),
 
         Get("/directoryObjects/{id}", "Directory.Read.All", DirectoryObjectEndpoints.Get),
         new("POST", "/directoryObjects/getByIds", writes: false, "Directory.Read.All", DirectoryObjectEndpoints.GetByIds),
