@@ -42,7 +42,8 @@ internal sealed class Replication(TimeProvider time)
     {
         try
         {
-            return await UntilAsync<object>(async ct => await visible(ct).ConfigureAwait(false) ? this : null, times, limit, cancellationToken).ConfigureAwait(false) is not null;
+            return await UntilAsync<object>(async ct => await visible(ct).ConfigureAwait(false) ? this : null,
+                times, limit, cancellationToken).ConfigureAwait(false) is not null;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
