@@ -1,7 +1,9 @@
 using EntraAws.Contracts;
 using EntraAws.Engine.Aws;
 using EntraAws.Engine.Changes;
+using EntraAws.Engine.Assessment;
 using EntraAws.Engine.Entra;
+using EntraAws.Engine.Inventory;
 using EntraAws.Sandbox;
 
 namespace EntraAws.Engine;
@@ -23,6 +25,10 @@ internal sealed class EntraAwsEngine : IEngine
             throw;
         }
     }
+
+    public IInventoryFiles Files { get; } = new InventoryFiles();
+
+    public IAssessment Assessment { get; } = new AssessmentCapability();
 
     public Task<EntraAwsSandbox> CreateSandboxAsync(SandboxRequest request, IOperationHost host, CancellationToken cancellationToken) =>
         SandboxMaker.CreateAsync(request, host);

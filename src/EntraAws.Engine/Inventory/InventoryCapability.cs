@@ -9,9 +9,15 @@ namespace EntraAws.Engine.Inventory;
 /// <summary>Reads an account in few calls: the authorization details, the credential report and the identity providers.</summary>
 internal sealed class InventoryCapability(SessionContext context) : IInventory
 {
-    public async Task<AwsIamInventory> ReadAsync(string? accountId, IOperationHost host, CancellationToken cancellationToken)
+    public Task ReadManyAsync(ManyInventoriesRequest request, Func<AwsIamInventory, Task> emit, Func<string, EntraAwsException, Task> failed, IOperationHost host, CancellationToken cancellationToken) =>
+        throw new NotImplementedException();
+
+    public Task SaveManyAsync(ManyInventoriesRequest request, string folder, Func<AwsInventoryFile, Task> emit, Func<string, EntraAwsException, Task> failed, IOperationHost host, CancellationToken cancellationToken) =>
+        throw new NotImplementedException();
+
+    public async Task<AwsIamInventory> ReadAsync(InventoryRequest request, IOperationHost host, CancellationToken cancellationToken)
     {
-        var account = await context.AccountAsync(accountId, cancellationToken);
+        var account = await context.AccountAsync(request.AccountId, cancellationToken);
         var activity = $"Reading IAM of account {account.AccountId}";
         var gaps = new List<string>();
 

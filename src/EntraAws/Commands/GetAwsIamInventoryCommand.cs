@@ -18,7 +18,7 @@ public sealed class GetAwsIamInventoryCommand : ConnectedCmdlet
 
     private protected override async Task ProcessAsync(CancellationToken cancellationToken)
     {
-        var inventory = await Session.Inventory.ReadAsync(AccountId, Operation, cancellationToken).ConfigureAwait(false);
+        var inventory = await Session.Inventory.ReadAsync(new InventoryRequest { AccountId = AccountId }, Operation, cancellationToken).ConfigureAwait(false);
         var names = Connections.Names(Pipeline.StateKey);
         foreach (var policy in inventory.Policies) names.Add("policy", policy.PolicyName);
         foreach (var provider in inventory.IdentityProviders) names.Add("provider", provider.Name);
