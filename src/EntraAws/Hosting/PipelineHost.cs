@@ -32,6 +32,10 @@ internal sealed class PipelineHost(IPipeline pipeline, ActionQueue queue, bool f
 
     public Task WriteErrorAsync(Exception error) => Post(() => pipeline.WriteError(ErrorRecords.From(error)));
 
+    /// <summary>Asks before a local file is written (ShouldProcess).</summary>
+    public Task<bool> ConfirmFileAsync(string what, string path) =>
+        queue.PostAsync(() => pipeline.ShouldProcess($"Write {what} {path}.", $"Write {what} {path}?", "Write a file"));
+
     /// <summary>The file system path of what the user typed; null for nothing.</summary>
     public Task<string?> ResolvePathAsync(string? path) => queue.PostAsync(() => path is null ? null : pipeline.ResolvePath(path));
 

@@ -9,5 +9,8 @@ internal sealed record ManyInventoriesRequest
     /// <summary>How many accounts are read at the same time.</summary>
     public int ThrottleLimit { get; init; } = 5;
 
+    /// <summary>Reads accounts again that an earlier run has finished.</summary>
+    public bool Again { get; init; }
+
     public InventoryRequest Include { get; init; } = new();
 }
