@@ -31,7 +31,7 @@ internal sealed class EntraAwsEngine : IEngine
     public IAssessment Assessment { get; } = new AssessmentCapability();
 
     public Task<EntraAwsSandbox> CreateSandboxAsync(SandboxRequest request, IOperationHost host, CancellationToken cancellationToken) =>
-        SandboxMaker.CreateAsync(request, host);
+        SandboxMaker.CreateAsync(request, host, cancellationToken);
 
     /// <summary>Opens a connection over a sandbox that the caller holds: for tests, with its own faults and clock.</summary>
     public static async Task<EntraAwsConnection> OpenAsync(ConnectRequest request, SandboxCloud? sandbox, IOperationHost host, CancellationToken cancellationToken)

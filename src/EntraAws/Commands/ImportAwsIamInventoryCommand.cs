@@ -8,19 +8,19 @@ namespace EntraAws.Commands;
 [OutputType(typeof(AwsIamInventory))]
 public sealed class ImportAwsIamInventoryCommand : EntraAwsCmdlet
 {
-    /// <summary>The files.</summary>
+    /// <summary>The files; wildcards are allowed.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("FullName", "PSPath")]
+    [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
     private protected override async Task ProcessAsync(CancellationToken cancellationToken)
     {
-        foreach (var path in Path)
+        foreach (var file in await Operation.ResolvePathsAsync(Path).ConfigureAwait(false))
         {
             await ForItemAsync(async () =>
             {
-                var file = (await Operation.ResolvePathAsync(path).ConfigureAwait(false))!;
                 await Operation.WriteObjectAsync(await EngineStart.Engine.Files.ImportAsync(file, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
             }).ConfigureAwait(false);
         }

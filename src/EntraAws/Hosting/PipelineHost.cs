@@ -39,6 +39,10 @@ internal sealed class PipelineHost(IPipeline pipeline, ActionQueue queue, bool f
     /// <summary>The file system path of what the user typed; null for nothing.</summary>
     public Task<string?> ResolvePathAsync(string? path) => queue.PostAsync(() => path is null ? null : pipeline.ResolvePath(path));
 
+    /// <summary>The file system paths that the user's paths, with or without wildcards, stand for.</summary>
+    public Task<IReadOnlyList<string>> ResolvePathsAsync(IReadOnlyList<string> paths) =>
+        queue.PostAsync<IReadOnlyList<string>>(() => paths.SelectMany(pipeline.ResolvePaths).Distinct().ToList());
+
     // A host without a user, such as a runbook's, fails in its own way when it is made to ask.
     private bool MayReduceAccess(Change change, string action)
     {
