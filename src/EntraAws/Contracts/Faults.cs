@@ -27,6 +27,9 @@ internal static class Faults
     public static EntraAwsException ParameterMissing(string parameter, string given) => New(nameof(ParameterMissing), InvalidArgument, parameter,
         $"{given} needs {parameter} as well.");
 
+    public static EntraAwsException ConfirmationImpossible(string question, Exception inner) => New(nameof(ConfirmationImpossible), InvalidOperation, question,
+        $"Nobody can be asked in this host: {question} Look at it with -WhatIf, then answer beforehand with -Confirm:$false, or with -Force where the command has it.", inner);
+
     public static EntraAwsException HostTooOld(string version) => New(nameof(HostTooOld), NotInstalled, version,
         $"EntraAws needs PowerShell 7.4 or newer; this is {version}. Install it from https://aka.ms/powershell and import the module there.");
 
