@@ -16,6 +16,8 @@ $ErrorActionPreference = 'Stop'
 $PSStyle.OutputRendering = 'PlainText'
 $ProgressPreference = 'SilentlyContinue'
 
+# With pwsh -File a list arrives as one word.
+$Name = $Name -split ','
 . (Join-Path $PSScriptRoot Support Common.ps1)
 $manifest = Find-TestModule $ModulePath
 Import-Module Pester -MinimumVersion 5.5

@@ -36,7 +36,9 @@ function Invoke-Migration([string[]] $AccountId = $Production) {
 # Runs a script in a fresh pwsh and gives what it wrote, one string a line; throws what went wrong there.
 function Invoke-FreshPwsh([string] $Script, [string[]] $Argument = @()) {
     $file = Join-Path $TestDrive "fresh-$([guid]::NewGuid().ToString('n')).ps1"
-    Set-Content $file ("`$ErrorActionPreference = 'Stop'; `$PSStyle.OutputRendering = 'PlainText'`n" + $Script)
+    $settings = "`$ErrorActionPreference = 'Stop'; `$PSStyle.OutputRendering = 'PlainText'`n"
+    # A param block must stay in front.
+    Set-Content $file ($Script -match '^param\(' ? ([regex] '\n').Replace($Script, "`n$settings", 1) : $settings + $Script)
     $output = & ([Environment]::ProcessPath) -NoProfile -NonInteractive -File $file @Argument 2>&1
     if ($LASTEXITCODE -ne 0) { throw "The fresh session failed: $($output | Out-String)" }
     @($output | ForEach-Object { "$_" })
