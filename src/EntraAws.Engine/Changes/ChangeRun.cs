@@ -44,6 +44,16 @@ internal sealed class ChangeRun(IOperationHost host, Journal journal, TimeProvid
         return false;
     }
 
+    /// <summary>
+    /// Keeps a change that something refused or only planned stands in the way of. A preview tells it, so that it is
+    /// whole; otherwise nobody is asked for a yes that would do nothing.
+    /// </summary>
+    public async Task PlanAsync(Change change)
+    {
+        if (host.IsPreview) await host.ConfirmAsync(change);
+        _changes.Add(change);
+    }
+
     /// <summary>Makes changes that were agreed to, with one write.</summary>
     public async Task CommitAsync(IReadOnlyList<Change> agreed, Func<Task> write, Func<string?>? id = null)
     {
