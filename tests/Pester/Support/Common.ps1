@@ -44,18 +44,22 @@ function Invoke-FreshPwsh([string] $Script, [string[]] $Argument = @()) {
     @($output | ForEach-Object { "$_" })
 }
 
-# Runs a script in a runspace without a host, as a runbook does, and gives all of its streams.
-function Invoke-Runspace([string] $Script, [hashtable] $Variable = @{}, [string] $Manifest = (Get-Module EntraAws).Path) {
-    $shell = New-TestShell $Script $Variable $Manifest
+# Runs a script in a runspace of its own and gives all of its streams. Without answers there is no host at all, as in a
+# runbook; with them somebody is there and gives them, one letter a question.
+function Invoke-Runspace([string] $Script, [hashtable] $Variable = @{}, [string] $Answer) {
+    if ($Answer -and -not ('AnsweringHost' -as [type])) { Add-Type -Path (Join-Path $PSScriptRoot AnsweringHost.cs) }
+    $console = $Answer ? [AnsweringHost]::new($Answer) : $null
+    $shell = New-TestShell $Script $Variable $console
     try {
         $thrown = $null
         $output = try { @($shell.Invoke()) } catch { $thrown = $_.Exception.InnerException; @() }
         [pscustomobject]@{
-            Output  = $output
-            Thrown  = $thrown
-            Errors  = @($shell.Streams.Error)
-            Warning = @($shell.Streams.Warning)
-            Text    = @('Error', 'Warning', 'Verbose', 'Debug', 'Information', 'Progress' | ForEach-Object { $shell.Streams.$_ } | ForEach-Object { "$_" })
+            Output    = $output
+            Thrown    = $thrown
+            Errors    = @($shell.Streams.Error)
+            Warning   = @($shell.Streams.Warning)
+            Questions = @($console.Questions)
+            Text      = @('Error', 'Warning', 'Verbose', 'Debug', 'Information', 'Progress' | ForEach-Object { $shell.Streams.$_ } | ForEach-Object { "$_" }) + @($console.Lines)
         }
     }
     finally {
@@ -65,16 +69,16 @@ function Invoke-Runspace([string] $Script, [hashtable] $Variable = @{}, [string]
 }
 
 # A shell in a runspace of its own, with the module and the given variables; the caller disposes of both.
-function New-TestShell([string] $Script, [hashtable] $Variable = @{}, [string] $Manifest = (Get-Module EntraAws).Path) {
+function New-TestShell([string] $Script, [hashtable] $Variable = @{}, $Console) {
     $state = [initialsessionstate]::CreateDefault2()
     if ($IsWindows) { $state.ExecutionPolicy = 'Bypass' }
     # The manifest, not the dll: the views come with it.
-    $state.ImportPSModule((Join-Path (Split-Path $Manifest) EntraAws.psd1))
+    $state.ImportPSModule((Join-Path (Split-Path (Get-Module EntraAws).Path) EntraAws.psd1))
     foreach ($name in $Variable.Keys) {
         $state.Variables.Add([Management.Automation.Runspaces.SessionStateVariableEntry]::new($name, $Variable[$name], $null))
     }
 
-    $runspace = [runspacefactory]::CreateRunspace($state)
+    $runspace = $Console ? [runspacefactory]::CreateRunspace($Console, $state) : [runspacefactory]::CreateRunspace($state)
     $runspace.Open()
     $shell = [powershell]::Create($runspace)
     $null = $shell.AddScript($Script)
