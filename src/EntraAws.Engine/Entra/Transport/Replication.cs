@@ -14,6 +14,9 @@ internal sealed class Replication(TimeProvider time)
     /// <summary>How long a list may lag behind, and a change may take to be seen.</summary>
     public static readonly TimeSpan ListLimit = TimeSpan.FromMinutes(2);
 
+    /// <summary>How long a stopped command still waits for what it has made to be seen.</summary>
+    private static readonly TimeSpan LongestAfterStop = TimeSpan.FromSeconds(30);
+
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     /// <summary>Reads until the answer is there <paramref name="times"/> times in a row; null when the time is up.</summary>
@@ -32,16 +35,20 @@ internal sealed class Replication(TimeProvider time)
     }
 
     /// <summary>
-    /// The wait after a write: a caller who gives up ends the wait, not the write, and still gets what was made.
+    /// The wait after a write. A caller who gives up shortens it and still gets what was made. It is not ended at once:
+    /// the next run looks for what this one made, by name, and while the index lags it would make another.
     /// </summary>
     /// <returns>False when the time is up.</returns>
     public async Task<bool> SettleAsync(Func<CancellationToken, Task<bool>> visible, int times, TimeSpan limit, CancellationToken cancellationToken)
     {
+        // Real time, whatever the clock: it is a person who waits here.
+        using var patience = new CancellationTokenSource();
+        using var stop = cancellationToken.Register(() => patience.CancelAfter(LongestAfterStop));
         try
         {
-            return await UntilAsync<object>(async ct => await visible(ct).ConfigureAwait(false) ? this : null, times, limit, cancellationToken).ConfigureAwait(false) is not null;
+            return await UntilAsync<object>(async ct => await visible(ct).ConfigureAwait(false) ? this : null, times, limit, patience.Token).ConfigureAwait(false) is not null;
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
         {
             return true;
         }
