@@ -8,6 +8,8 @@ namespace EntraAws.Engine.Changes;
 /// </summary>
 internal sealed class ChangeRun(IOperationHost host, Journal journal, TimeProvider time)
 {
+    private const string Stopped = "Stopped";
+
     private readonly List<Change> _changes = [];
 
     /// <summary>All changes so far, made or not.</summary>
@@ -62,10 +64,11 @@ internal sealed class ChangeRun(IOperationHost host, Journal journal, TimeProvid
         {
             await write();
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e)
         {
-            // The write may have reached the cloud all the same; an undo has to look.
-            foreach (var change in agreed) journal.Append(change, JournalOutcome.Failed, (e as EntraAwsException)?.ErrorId);
+            // The write may have reached the cloud all the same, also when it was stopped; an undo has to look.
+            var cause = e is OperationCanceledException ? Stopped : (e as EntraAwsException)?.ErrorId;
+            foreach (var change in agreed) journal.Append(change, JournalOutcome.Failed, cause);
             throw;
         }
 
