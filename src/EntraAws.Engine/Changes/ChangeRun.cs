@@ -8,6 +8,8 @@ namespace EntraAws.Engine.Changes;
 /// </summary>
 internal sealed class ChangeRun(IOperationHost host, Journal journal, TimeProvider time)
 {
+    private const string Stopped = "Stopped";
+
     private readonly List<Change> _changes = [];
 
     /// <summary>All changes so far, made or not.</summary>
@@ -44,6 +46,16 @@ internal sealed class ChangeRun(IOperationHost host, Journal journal, TimeProvid
         return false;
     }
 
+    /// <summary>
+    /// Keeps a change that something refused or only planned stands in the way of. A preview tells it, so that it is
+    /// whole; otherwise nobody is asked for a yes that would do nothing.
+    /// </summary>
+    public async Task PlanAsync(Change change)
+    {
+        if (host.IsPreview) await host.ConfirmAsync(change);
+        _changes.Add(change);
+    }
+
     /// <summary>Makes changes that were agreed to, with one write.</summary>
     public async Task CommitAsync(IReadOnlyList<Change> agreed, Func<Task> write, Func<string?>? id = null)
     {
@@ -52,10 +64,11 @@ internal sealed class ChangeRun(IOperationHost host, Journal journal, TimeProvid
         {
             await write();
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e)
         {
-            // The write may have reached the cloud all the same; an undo has to look.
-            foreach (var change in agreed) journal.Append(change, JournalOutcome.Failed, (e as EntraAwsException)?.ErrorId);
+            // The write may have reached the cloud all the same, also when it was stopped; an undo has to look.
+            var cause = e is OperationCanceledException ? Stopped : (e as EntraAwsException)?.ErrorId;
+            foreach (var change in agreed) journal.Append(change, JournalOutcome.Failed, cause);
             throw;
         }
 

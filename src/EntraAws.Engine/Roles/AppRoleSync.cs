@@ -110,7 +110,7 @@ internal sealed class AppRoleSync(SessionContext context)
     private static async Task PlanAsync(AppRoleSyncRequest request, IReadOnlyList<AppRoleValue> wanted, ChangeRun run, Func<AppRole, Task> emit)
     {
         var name = request.App.Name ?? "the planned app";
-        foreach (var step in new AppRoleMerge(name, Guid.Empty, wanted, prune: false).Steps([])) await run.AskAsync(step.Change);
+        foreach (var step in new AppRoleMerge(name, Guid.Empty, wanted, prune: false).Steps([])) await run.PlanAsync(step.Change);
         foreach (var value in wanted)
         {
             var own = run.Changes.Where(c => c.Target.StartsWith($"{value.Role} of ", StringComparison.Ordinal)).ToList();

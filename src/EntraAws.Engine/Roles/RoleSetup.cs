@@ -72,7 +72,7 @@ internal sealed class RoleSetup(SessionContext context)
 
     private static async Task CheckProviderAsync(IAwsAccount account, string providerArn, bool planned, IOperationHost host, CancellationToken cancellationToken)
     {
-        if (planned || await account.GetSamlProviderAsync(providerArn, cancellationToken) is not null) return;
+        if ((planned && host.IsPreview) || await account.GetSamlProviderAsync(providerArn, cancellationToken) is not null) return;
         if (!host.IsPreview) throw Faults.ProviderNotFound(providerArn, account.AccountId);
         await host.WarnAsync($"There is no SAML provider {providerArn} yet; the preview goes on as if it were made.");
     }
@@ -113,7 +113,7 @@ internal sealed class RoleSetup(SessionContext context)
     private static async Task<SamlRole> PlanAsync(IAwsAccount account, SamlRoleRequest request, string providerArn, IReadOnlyList<string>? policies, ChangeRun run)
     {
         var arn = Arn.Role(account.Partition, account.AccountId, request.Path ?? "/", request.RoleName);
-        foreach (var policy in policies ?? []) await run.AskAsync(Attachment(account, arn, policy));
+        foreach (var policy in policies ?? []) await run.PlanAsync(Attachment(account, arn, policy));
         return new SamlRole
         {
             RoleName = request.RoleName,

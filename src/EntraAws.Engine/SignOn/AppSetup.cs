@@ -109,18 +109,7 @@ internal sealed class AppSetup(SessionContext context)
     {
         var addresses = app.NotificationEmail.Union(wanted, StringComparer.OrdinalIgnoreCase).ToList();
         if (addresses.Count == app.NotificationEmail.Count) return Task.CompletedTask;
-        var change = new Change
-        {
-            Kind = ChangeKind.Update,
-            Cloud = Cloud.Entra,
-            TargetType = AppType,
-            Target = app.DisplayName,
-            AccountId = accountId,
-            TargetId = app.ServicePrincipalId.ToString(),
-            Before = Values.Of(("NotificationEmail", app.NotificationEmail.Count == 0 ? null : Values.Join(app.NotificationEmail))),
-            After = Values.Of(("NotificationEmail", Values.Join(addresses))),
-            Reason = "They are told before the signing certificate ends.",
-        };
+        var change = AppPlan.Notification(app.DisplayName, accountId, app.NotificationEmail, addresses, app.ServicePrincipalId);
         return run.ApplyAsync(change, () => context.Entra.SetNotificationEmailAsync(app.ServicePrincipalId, addresses, cancellationToken));
     }
 }

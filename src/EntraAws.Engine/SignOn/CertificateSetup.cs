@@ -20,19 +20,13 @@ internal sealed class CertificateSetup(SessionContext context, ChangeRun run)
             AppPlan.Certificate(app.DisplayName, accountId, years),
             () => context.Entra.AddSigningCertificateAsync(app.ServicePrincipalId, Subject(accountId), now.AddYears(years).AddDays(-1), cancellationToken),
             c => c.Thumbprint);
-        if (spare is null) return null;
-
-        var change = new Change
+        if (spare is null)
         {
-            Kind = ChangeKind.Update,
-            Cloud = Cloud.Entra,
-            TargetType = "signing certificate",
-            Target = $"{Subject(accountId)} of {app.DisplayName}",
-            AccountId = accountId,
-            TargetId = spare.Thumbprint,
-            After = Values.Of(("Active", spare.Thumbprint)),
-            Reason = "Entra signs with the certificate that is named as active.",
-        };
+            await run.PlanAsync(AppPlan.Activation(app.DisplayName, accountId, null));
+            return null;
+        }
+
+        var change = AppPlan.Activation(app.DisplayName, accountId, spare.Thumbprint);
         return await run.ApplyAsync(change, () => context.Entra.ActivateSigningCertificateAsync(app.ServicePrincipalId, spare.Thumbprint, cancellationToken)) ? spare : null;
     }
 

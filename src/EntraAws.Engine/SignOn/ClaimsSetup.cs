@@ -30,18 +30,13 @@ internal sealed class ClaimsSetup(IEntraDirectory entra, ChangeRun run, IOperati
 
         var wanted = new ClaimsDefinition(request.SessionNameSource ?? DefaultSource, request.SessionDuration ?? DefaultDuration);
         var policy = await FindOrMakeAsync(app, accountId, wanted, cancellationToken);
-        if (policy is null) return null;
-        var change = new Change
+        var change = AppPlan.ClaimsAssignment(app.DisplayName, accountId, policy?.DisplayName ?? PolicyName(app.DisplayName), policy?.Id, inUse);
+        if (policy is null)
         {
-            Kind = ChangeKind.Add,
-            Cloud = Cloud.Entra,
-            TargetType = "claims mapping policy",
-            Target = $"{policy.DisplayName} to {app.DisplayName}",
-            AccountId = accountId,
-            TargetId = policy.Id.ToString(),
-            ReducesAccess = inUse,
-            Reason = inUse ? "It overrides the claims that were set by other means." : "The app sends the claims that AWS needs.",
-        };
+            await run.PlanAsync(change);
+            return null;
+        }
+
         return await run.ApplyAsync(change, () => entra.AssignClaimsPolicyAsync(app.ServicePrincipalId, policy.Id, cancellationToken)) ? policy : null;
     }
 
