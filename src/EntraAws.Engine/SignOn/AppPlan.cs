@@ -11,10 +11,13 @@ internal sealed class AppPlan(ChangeRun run)
     {
         var name = request.DisplayName;
         var duration = request.SessionDuration ?? ClaimsSetup.DefaultDuration;
-        await run.AskAsync(Mode(name, accountId, null, null));
-        await run.AskAsync(Uris(name, accountId, [], [identifier], replyUrl, null));
-        await run.AskAsync(Claims(name, accountId, null, $"{request.SessionNameSource ?? ClaimsSetup.DefaultSource}, {duration} seconds"));
-        await run.AskAsync(Certificate(name, accountId, request.CertificateYears));
+        await run.TellAsync(Mode(name, accountId, null, null));
+        await run.TellAsync(Uris(name, accountId, [], [identifier], replyUrl, null));
+        await run.TellAsync(Claims(name, accountId, null, $"{request.SessionNameSource ?? ClaimsSetup.DefaultSource}, {duration} seconds"));
+        await run.TellAsync(ClaimsAssignment(name, accountId, ClaimsSetup.PolicyName(name), null, false));
+        await run.TellAsync(Certificate(name, accountId, request.CertificateYears));
+        await run.TellAsync(Activation(name, accountId, null));
+        if (request.NotificationEmail.Count > 0) await run.TellAsync(Notification(name, accountId, [], request.NotificationEmail, null));
     }
 
     public static Change Mode(string app, string accountId, string? before, Guid? id) => new()
@@ -53,6 +56,43 @@ internal sealed class AppPlan(ChangeRun run)
         Before = Values.Of(("Claims", before)),
         After = Values.Of(("Claims", after)),
         Reason = "AWS needs the claims Role, RoleSessionName and SessionDuration.",
+    };
+
+    public static Change ClaimsAssignment(string app, string accountId, string policy, Guid? policyId, bool inUse) => new()
+    {
+        Kind = ChangeKind.Add,
+        Cloud = Cloud.Entra,
+        TargetType = "claims mapping policy",
+        Target = $"{policy} to {app}",
+        AccountId = accountId,
+        TargetId = policyId?.ToString(),
+        ReducesAccess = inUse,
+        Reason = inUse ? "It overrides the claims that were set by other means." : "The app sends the claims that AWS needs.",
+    };
+
+    public static Change Notification(string app, string accountId, IReadOnlyList<string> before, IReadOnlyList<string> after, Guid? id) => new()
+    {
+        Kind = ChangeKind.Update,
+        Cloud = Cloud.Entra,
+        TargetType = AppType,
+        Target = app,
+        AccountId = accountId,
+        TargetId = id?.ToString(),
+        Before = Values.Of(("NotificationEmail", before.Count == 0 ? null : Values.Join(before))),
+        After = Values.Of(("NotificationEmail", Values.Join(after))),
+        Reason = "They are told before the signing certificate ends.",
+    };
+
+    public static Change Activation(string app, string accountId, string? thumbprint) => new()
+    {
+        Kind = ChangeKind.Update,
+        Cloud = Cloud.Entra,
+        TargetType = "signing certificate",
+        Target = $"{CertificateSetup.Subject(accountId)} of {app}",
+        AccountId = accountId,
+        TargetId = thumbprint,
+        After = Values.Of(("Active", thumbprint ?? "the new one")),
+        Reason = "Entra signs with the certificate that is named as active.",
     };
 
     public static Change Certificate(string app, string accountId, int years) => new()

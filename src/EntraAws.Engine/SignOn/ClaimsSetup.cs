@@ -30,18 +30,13 @@ internal sealed class ClaimsSetup(IEntraDirectory entra, ChangeRun run, IOperati
 
         var wanted = new ClaimsDefinition(request.SessionNameSource ?? DefaultSource, request.SessionDuration ?? DefaultDuration);
         var policy = await FindOrMakeAsync(app, accountId, wanted, cancellationToken);
-        if (policy is null) return null;
-        var change = new Change
+        var change = AppPlan.ClaimsAssignment(app.DisplayName, accountId, policy?.DisplayName ?? PolicyName(app.DisplayName), policy?.Id, inUse);
+        if (policy is null)
         {
-            Kind = ChangeKind.Add,
-            Cloud = Cloud.Entra,
-            TargetType = "claims mapping policy",
-            Target = $"{policy.DisplayName} to {app.DisplayName}",
-            AccountId = accountId,
-            TargetId = policy.Id.ToString(),
-            ReducesAccess = inUse,
-            Reason = inUse ? "It overrides the claims that were set by other means." : "The app sends the claims that AWS needs.",
-        };
+            await run.TellAsync(change);
+            return null;
+        }
+
         return await run.ApplyAsync(change, () => entra.AssignClaimsPolicyAsync(app.ServicePrincipalId, policy.Id, cancellationToken)) ? policy : null;
     }
 
@@ -49,15 +44,9 @@ internal sealed class ClaimsSetup(IEntraDirectory entra, ChangeRun run, IOperati
     private async Task<ClaimsPolicy?> FindOrMakeAsync(DirectoryApp app, string accountId, ClaimsDefinition wanted, CancellationToken cancellationToken)
     {
         var name = PolicyName(app.DisplayName);
-        var found = (await entra.FindClaimsPoliciesAsync(name, cancellationToken)).OrderBy(p => p.Id).FirstOrDefault();
-        if (found is null)
-        {
-            return await run.CreateAsync(
-                AppPlan.Claims(app.DisplayName, accountId, null, Text(wanted)),
-                () => entra.CreateClaimsPolicyAsync(name, wanted.ToString(), cancellationToken),
-                p => p.Id.ToString());
-        }
-
+        var creation = AppPlan.Claims(app.DisplayName, accountId, null, Text(wanted));
+        var found = await run.FindAsync(creation, async () => (await entra.FindClaimsPoliciesAsync(name, cancellationToken)).OrderBy(p => p.Id).FirstOrDefault());
+        if (found is null) return await run.CreateAsync(creation, () => entra.CreateClaimsPolicyAsync(name, wanted.ToString(), cancellationToken), p => p.Id.ToString());
         return await SetAsync(app, accountId, found, wanted, cancellationToken);
     }
 
