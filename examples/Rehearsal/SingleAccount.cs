@@ -53,7 +53,7 @@ internal sealed class SingleAccount(ISession session, IOperationHost host, Actio
         step?.Invoke("The app roles in Entra");
         var selector = new AppSelector(app.ServicePrincipalId, app.DisplayName);
         var appRoles = new Dictionary<string, AppRole>();
-        var sync = new AppRoleSyncRequest { App = selector, Roles = roles.Select(r => new WantedAppRole(r.RoleArn, r.ProviderArn)).ToList(), Planned = roles.Exists(r => r.Planned) };
+        var sync = new AppRoleSyncRequest { App = selector, Roles = roles.Select(r => new WantedAppRole(r.RoleArn, r.ProviderArn, r.Planned)).ToList() };
         await session.Roles.SyncAppRolesAsync(sync, role =>
         {
             appRoles[role.RoleName!] = role;

@@ -22,5 +22,5 @@ internal sealed class SessionContext(IAwsCloud? aws, IEntraDirectory? entra, Jou
         return (aws ?? throw Faults.AwsNotConnected()).GetAccountAsync(accountId, cancellationToken);
     }
 
-    public ChangeRun Begin(IOperationHost host) => new(host, journal, time);
+    public ChangeRun Begin(IOperationHost host, CancellationToken cancellationToken) => new(host, journal, time, cancellationToken);
 }

@@ -17,7 +17,7 @@ internal sealed class MappingSetup(SessionContext context)
         if (request.AppRole.StartsWith("arn:", StringComparison.Ordinal) && Arn.Parse(request.AppRole, "role") is null && AppRoleValue.Parse(request.AppRole) is null)
             throw Faults.ArnInvalid(request.AppRole, "a role");
 
-        var run = context.Begin(host);
+        var run = context.Begin(host, cancellationToken);
         var app = request.App.IsPlanned ? null : await AppFinder.GetAsync(context.Entra, request.App, cancellationToken);
         var appName = app?.DisplayName ?? request.App.Name ?? "the planned app";
         // A group for an app that was refused or only previewed would be made in vain.
@@ -68,15 +68,6 @@ internal sealed class MappingSetup(SessionContext context)
 
     private async Task<DirectoryGroup?> FindOrMakeGroupAsync(GroupRoleMappingRequest request, ChangeRun run, IOperationHost host, CancellationToken cancellationToken)
     {
-        var group = await GroupFinder.FindAsync(context.Entra, request.Group, cancellationToken);
-        if (group is not null) return group.SecurityEnabled ? group : throw Faults.GroupNotSecurity(request.Group);
-        if (!request.CreateGroup || Guid.TryParse(request.Group, out _))
-        {
-            if (!host.IsPreview) throw Faults.GroupNotFound(request.Group);
-            await host.WarnAsync($"There is no group '{request.Group}' yet; the preview goes on as if it were made.");
-            return null;
-        }
-
         var change = new Change
         {
             Kind = ChangeKind.Create,
@@ -87,6 +78,15 @@ internal sealed class MappingSetup(SessionContext context)
             After = Values.Of(("Description", request.GroupDescription)),
             Reason = "Its members get the AWS role.",
         };
+        var group = await run.FindAsync(change, () => GroupFinder.FindAsync(context.Entra, request.Group, cancellationToken));
+        if (group is not null) return group.SecurityEnabled ? group : throw Faults.GroupNotSecurity(request.Group);
+        if (!request.CreateGroup || Guid.TryParse(request.Group, out _))
+        {
+            if (!host.IsPreview) throw Faults.GroupNotFound(request.Group);
+            await host.WarnAsync($"There is no group '{request.Group}' yet; the preview goes on as if it were made.");
+            return null;
+        }
+
         return await run.CreateAsync(change, () => context.Entra.CreateGroupAsync(request.Group, request.GroupDescription, cancellationToken), g => g.Id.ToString());
     }
 
@@ -119,11 +119,9 @@ internal sealed class MappingSetup(SessionContext context)
             After = Values.Of(("Group", group?.DisplayName ?? request.Group), ("Role", roleName)),
             Reason = "The group's direct members can assume the role by sign-in.",
         };
-        return await run.CreateAsync(
-            change,
-            () => app is null || role is null || group is null
-                ? throw Faults.AppRoleNotFound(request.AppRole, appName)
-                : context.Entra.AssignAsync(app.ServicePrincipalId, group.Id, role.Id, cancellationToken),
-            a => a.Id);
+        if (app is not null && role is not null && group is not null)
+            return await run.CreateAsync(change, () => context.Entra.AssignAsync(app.ServicePrincipalId, group.Id, role.Id, cancellationToken), a => a.Id);
+        await run.TellAsync(change);
+        return null;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class MemberSetup(SessionContext context)
         var name = user?.UserPrincipalName ?? request.User;
         var problem = SessionName.Problem(name);
         if (problem is not null) await host.WarnAsync(problem);
-        var run = context.Begin(host);
+        var run = context.Begin(host, cancellationToken);
         var isMember = group is not null && user is not null && await context.Entra.IsMemberAsync(group.Id, user.Id, cancellationToken);
         var added = !isMember && await AddAsync(group, user, request, run, cancellationToken);
         return new GroupMember

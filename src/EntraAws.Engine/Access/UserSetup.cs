@@ -16,16 +16,7 @@ internal sealed class UserSetup(SessionContext context)
         EntraRules.CheckDisplayName(name, displayName);
         if (SessionName.Problem(name) is { } problem) await host.WarnAsync(problem);
 
-        var existing = await context.Entra.FindUserAsync(name, cancellationToken);
-        if (existing is not null)
-        {
-            if (!existing.AccountEnabled) await host.WarnAsync($"{name} is switched off and can't sign in.");
-            return View(existing);
-        }
-
-        CheckDomain(name);
-        var run = context.Begin(host);
-        var password = request.Password ?? PasswordGenerator.Create();
+        var run = context.Begin(host, cancellationToken);
         var change = new Change
         {
             Kind = ChangeKind.Create,
@@ -35,15 +26,25 @@ internal sealed class UserSetup(SessionContext context)
             After = Values.Of(("DisplayName", displayName)),
             Reason = "The person signs in to AWS with it.",
         };
+        var existing = await run.FindAsync(change, () => context.Entra.FindUserAsync(name, cancellationToken));
+        if (existing is not null)
+        {
+            if (!existing.AccountEnabled) await host.WarnAsync($"{name} is switched off and can't sign in.");
+            return View(existing);
+        }
+
+        CheckDomain(name);
+        var password = request.Password ?? PasswordGenerator.Create();
         var wanted = new NewDirectoryUser(name, displayName, Nickname(name), password);
-        var made = await run.CreateAsync(change, () => MakeAsync(wanted, cancellationToken), u => u.Id.ToString());
+        var own = true;
+        var made = await run.CreateAsync(change, () => MakeAsync(wanted, () => own = false, cancellationToken), u => u.Id.ToString());
         return made is null
             ? new EntraUser { UserPrincipalName = name, DisplayName = displayName, AccountEnabled = true, UserType = "Member", SessionNameProblem = SessionName.Problem(name), Planned = true, Changes = run.Changes }
-            : View(made) with { Password = request.Password is null ? password : null, Changes = run.Changes };
+            : View(made) with { Password = own && request.Password is null ? password : null, Changes = run.Changes };
     }
 
     // A list can lag behind: the name is taken after all, by whom it is taken.
-    private async Task<DirectoryUser> MakeAsync(NewDirectoryUser wanted, CancellationToken cancellationToken)
+    private async Task<DirectoryUser> MakeAsync(NewDirectoryUser wanted, Action taken, CancellationToken cancellationToken)
     {
         try
         {
@@ -51,6 +52,7 @@ internal sealed class UserSetup(SessionContext context)
         }
         catch (EntraAwsException e) when (e.ErrorId == nameof(Faults.GraphConflict))
         {
+            taken(); // its password is another one
             return await context.Entra.FindUserAsync(wanted.UserPrincipalName, cancellationToken) ?? throw Faults.EntraNotVisible($"User {wanted.UserPrincipalName}");
         }
     }

@@ -6,9 +6,12 @@ namespace EntraAws.Engine.Changes;
 /// The changes of one operation: each is asked about before the first write it needs, then made, written to the
 /// journal and kept for the result.
 /// </summary>
-internal sealed class ChangeRun(IOperationHost host, Journal journal, TimeProvider time)
+internal sealed class ChangeRun(IOperationHost host, Journal journal, TimeProvider time, CancellationToken cancellationToken)
 {
     private const string Stopped = "Stopped";
+    // Lists lag behind by up to half a minute; this is how long the adapters wait for them, too.
+    private static readonly TimeSpan LongestLag = TimeSpan.FromMinutes(2);
+    private const int SteadyReads = 3;
 
     private readonly List<Change> _changes = [];
 
@@ -47,19 +50,44 @@ internal sealed class ChangeRun(IOperationHost host, Journal journal, TimeProvid
     }
 
     /// <summary>
-    /// Keeps a change that something refused or only planned stands in the way of. A preview tells it, so that it is
-    /// whole; otherwise nobody is asked for a yes that would do nothing.
+    /// Tells of a change that builds on something that was refused: a preview shows it, and nobody is asked about it.
     /// </summary>
-    public async Task PlanAsync(Change change)
+    public async Task TellAsync(Change change)
     {
         if (host.IsPreview) await host.ConfirmAsync(change);
         _changes.Add(change);
+    }
+
+    /// <summary>
+    /// Looks for what a change would make. Where its making was begun a short while ago, here or in a run that was cut
+    /// off, the cloud may hold it and not show it yet: it is waited for, since a second one would be made otherwise.
+    /// </summary>
+    public async Task<T?> FindAsync<T>(Change creation, Func<Task<T?>> find)
+        where T : class
+    {
+        var found = await find();
+        if (journal.Unsettled.BegunAt(creation) is not { } begun) return found;
+        var now = time.GetUtcNow();
+        var until = (begun < now ? begun : now) + LongestLag;
+        if (now >= until) return found;
+        if (found is null) await host.WarnAsync($"The {creation.TargetType} '{creation.Target}' was being made a moment ago and does not show yet. It is waited for, so that no second one is made.");
+        // It comes, goes and comes again while it reaches all replicas.
+        var seen = found is null ? 0 : 1;
+        for (var pause = 1; seen < SteadyReads && time.GetUtcNow() < until; pause = Math.Min(pause + 1, 5))
+        {
+            await Task.Delay(TimeSpan.FromSeconds(pause), time, cancellationToken);
+            found = await find();
+            seen = found is null ? 0 : seen + 1;
+        }
+
+        return found;
     }
 
     /// <summary>Makes changes that were agreed to, with one write.</summary>
     public async Task CommitAsync(IReadOnlyList<Change> agreed, Func<Task> write, Func<string?>? id = null)
     {
         if (agreed.Count == 0) return;
+        foreach (var change in agreed.Where(c => c.Kind == ChangeKind.Create)) Write(change, JournalOutcome.Begun, null, unsettled: true);
         try
         {
             await write();
@@ -67,8 +95,9 @@ internal sealed class ChangeRun(IOperationHost host, Journal journal, TimeProvid
         catch (Exception e)
         {
             // The write may have reached the cloud all the same, also when it was stopped; an undo has to look.
-            var cause = e is OperationCanceledException ? Stopped : (e as EntraAwsException)?.ErrorId;
-            foreach (var change in agreed) journal.Append(change, JournalOutcome.Failed, cause);
+            var error = e as EntraAwsException;
+            var cause = e is OperationCanceledException ? Stopped : error?.ErrorId;
+            foreach (var change in agreed) Write(change, JournalOutcome.Failed, cause, MayExist(error));
             throw;
         }
 
@@ -76,8 +105,16 @@ internal sealed class ChangeRun(IOperationHost host, Journal journal, TimeProvid
         {
             var made = change with { Applied = true, AppliedAt = time.GetUtcNow(), TargetId = change.TargetId ?? id?.Invoke() };
             _changes.Add(made);
-            journal.Append(made, JournalOutcome.Applied, null);
+            // Who gives up ends the wait for it to show.
+            Write(made, JournalOutcome.Applied, null, cancellationToken.IsCancellationRequested);
             await host.AppliedAsync(made);
         }
     }
+
+    private void Write(Change change, JournalOutcome outcome, string? errorId, bool unsettled) =>
+        journal.Append(new JournalEntry(outcome, errorId, change, time.GetUtcNow(), unsettled ? true : null));
+
+    /// <summary>A refusal settles it; whatever else went wrong may have gone wrong after the write.</summary>
+    private static bool MayExist(EntraAwsException? error) => error?.Category
+        is not (FaultCategory.PermissionDenied or FaultCategory.InvalidArgument or FaultCategory.InvalidOperation or FaultCategory.LimitsExceeded);
 }

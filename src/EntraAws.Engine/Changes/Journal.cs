@@ -21,11 +21,15 @@ internal sealed class Journal : IDisposable
     private readonly FileStream? _file;
     private readonly Action<JournalEntry>? _sink;
 
-    private Journal(FileStream? file, Action<JournalEntry>? sink)
+    private Journal(FileStream? file, Action<JournalEntry>? sink, UnsettledCreates unsettled)
     {
         _file = file;
         _sink = sink;
+        Unsettled = unsettled;
     }
+
+    /// <summary>What may have been made without showing yet, by this run or an earlier one.</summary>
+    public UnsettledCreates Unsettled { get; }
 
     /// <summary>Opens or makes the file now, so that a bad path stops a run before its first change.</summary>
     public static Journal Open(string path)
@@ -36,7 +40,8 @@ internal sealed class Journal : IDisposable
             if (!Directory.Exists(folder)) CreateFolder(folder);
             var options = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.ReadWrite };
             if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            return new Journal(new FileStream(path, options), null);
+            var unsettled = File.Exists(path) ? UnsettledCreates.ReadTail(path) : new UnsettledCreates();
+            return new Journal(new FileStream(path, options), null, unsettled);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -44,13 +49,17 @@ internal sealed class Journal : IDisposable
         }
     }
 
-    public static Journal InMemory(Action<JournalEntry> sink) => new(null, sink);
+    public static Journal InMemory(Action<JournalEntry> sink) => new(null, sink, new UnsettledCreates());
 
-    public void Append(Change change, JournalOutcome outcome, string? errorId)
+    public void Append(JournalEntry entry)
     {
-        var entry = new JournalEntry(outcome, errorId, change);
         _sink?.Invoke(entry);
-        if (_file is null) return;
+        if (_file is null)
+        {
+            Unsettled.Note(entry);
+            return;
+        }
+
         var line = JsonSerializer.SerializeToUtf8Bytes(entry, Json);
         lock (_gate)
         {
@@ -65,6 +74,8 @@ internal sealed class Journal : IDisposable
                 throw Faults.JournalUnwritable(_file.Name, e);
             }
         }
+
+        Unsettled.Note(entry);
     }
 
     public void Dispose() => _file?.Dispose();

@@ -26,16 +26,30 @@ internal sealed class MfaPolicySetup(SessionContext context)
         var breakGlass = new BreakGlass(context.Entra);
         var (users, groups) = await breakGlass.FindAsync(request.ExcludeUsers, request.ExcludeGroups, cancellationToken);
         var strength = await FindStrengthAsync(request.AuthenticationStrength, cancellationToken);
-        var existing = await context.Entra.FindPoliciesAsync(request.DisplayName, cancellationToken);
-        if (existing.Count > 1) throw Faults.MfaPolicyAmbiguous(request.DisplayName, existing.Count);
+        var run = context.Begin(host, cancellationToken);
 
-        var now = existing.FirstOrDefault();
+        var now = await run.FindAsync(Creation(request), () => FindAsync(request.DisplayName, cancellationToken));
         var wanted = Merge(now, request, scope, users.Select(u => u.Id.ToString()), groups.Select(g => g.Id.ToString()), strength?.Id);
         await CheckEnforcementAsync(breakGlass, wanted, now, host, cancellationToken);
-        var run = context.Begin(host);
         var made = await WriteAsync(now, wanted, request, run, cancellationToken);
         return View(made ?? now ?? wanted, strength?.Name) with { AccountId = request.AccountId, Planned = made is null && now is null, Changes = run.Changes };
     }
+
+    private async Task<ConditionalAccessRule?> FindAsync(string name, CancellationToken cancellationToken)
+    {
+        var existing = await context.Entra.FindPoliciesAsync(name, cancellationToken);
+        return existing.Count > 1 ? throw Faults.MfaPolicyAmbiguous(name, existing.Count) : existing.FirstOrDefault();
+    }
+
+    private static Change Creation(MfaPolicyRequest request) => new()
+    {
+        Kind = ChangeKind.Create,
+        Cloud = Cloud.Entra,
+        TargetType = PolicyType,
+        Target = request.DisplayName,
+        AccountId = request.AccountId,
+        Reason = "Sign-ins to AWS are judged by it and logged; nobody is kept out.",
+    };
 
     private async Task<MfaScope> FindScopeAsync(MfaPolicyRequest request, IOperationHost host, CancellationToken cancellationToken)
     {
@@ -104,25 +118,25 @@ internal sealed class MfaPolicySetup(SessionContext context)
     {
         var (before, after) = MfaDifference.Between(now, wanted, request.PlannedScope);
         if (now is not null && after.Count == 0) return now;
-        var change = new Change
+        var change = Creation(request) with
         {
             Kind = now is null ? ChangeKind.Create : ChangeKind.Update,
-            Cloud = Cloud.Entra,
-            TargetType = PolicyType,
-            Target = wanted.DisplayName,
-            AccountId = request.AccountId,
             TargetId = now?.Id.ToString(),
             Before = before,
             After = after,
-            // Whoever can't meet an enforced policy is out.
-            ReducesAccess = wanted.State == MfaPolicyState.Enabled,
-            Reason = wanted.State == MfaPolicyState.Enabled ? "From then on nobody in its groups gets to AWS without it." : "Sign-ins to AWS are judged by it and logged; nobody is kept out.",
         };
+        // Whoever can't meet an enforced policy is out.
+        if (wanted.State == MfaPolicyState.Enabled) change = change with { ReducesAccess = true, Reason = "From then on nobody in its groups gets to AWS without it." };
+        if (wanted.IncludeApplications.Count == 0 || wanted.IncludeGroups.Count == 0)
+        {
+            await run.TellAsync(change); // what it is for is only planned
+            return null;
+        }
+
         return await run.CreateAsync(
             change,
             async () =>
             {
-                if (wanted.IncludeApplications.Count == 0 || wanted.IncludeGroups.Count == 0) throw Faults.MfaPolicyScopeMissing(wanted.DisplayName);
                 if (now is null) return await context.Entra.CreatePolicyAsync(wanted, cancellationToken);
                 await context.Entra.UpdatePolicyAsync(wanted, cancellationToken);
                 return wanted;

@@ -19,8 +19,9 @@ internal sealed class AppRoleSync(SessionContext context)
     public async Task SyncAsync(AppRoleSyncRequest request, Func<AppRole, Task> emit, IOperationHost host, CancellationToken cancellationToken)
     {
         var wanted = request.Roles.Select(AppRoleValue.Of).Distinct().ToList();
-        var run = context.Begin(host);
-        if (request.App.IsPlanned || (request.Planned && host.IsPreview && await IsMissingAsync(request.App, cancellationToken)))
+        var planned = request.Roles.Where(r => r.Planned).Select(AppRoleValue.Of).ToHashSet();
+        var run = context.Begin(host, cancellationToken);
+        if (request.App.IsPlanned || (host.IsPreview && request.Roles.Any(r => r.Planned) && await IsMissingAsync(request.App, cancellationToken)))
         {
             await PlanAsync(request, wanted, run, emit);
             return;
@@ -29,7 +30,7 @@ internal sealed class AppRoleSync(SessionContext context)
         var app = await AppFinder.GetAsync(context.Entra, request.App, cancellationToken);
         var merge = new AppRoleMerge(app.DisplayName, app.ServicePrincipalId, wanted, request.Prune);
         var current = await context.Entra.GetAppRolesAsync(app.ServicePrincipalId, cancellationToken);
-        var agreed = await AskAsync(merge, app, current, run, cancellationToken);
+        var agreed = await AskAsync(merge, app, current, planned, run, cancellationToken);
         await WriteAsync(merge, app, agreed, run, cancellationToken);
 
         var roles = agreed.Count == 0 ? current : await context.Entra.GetAppRolesAsync(app.ServicePrincipalId, cancellationToken);
@@ -44,7 +45,7 @@ internal sealed class AppRoleSync(SessionContext context)
     private async Task<bool> IsMissingAsync(AppSelector app, CancellationToken cancellationToken) =>
         app.Id is null && (await context.Entra.FindAppsByNameAsync(app.Name ?? "", cancellationToken)).Count == 0;
 
-    private async Task<IReadOnlyList<AppRoleStep>> AskAsync(AppRoleMerge merge, DirectoryApp app, IReadOnlyList<DirectoryAppRole> current, ChangeRun run, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<AppRoleStep>> AskAsync(AppRoleMerge merge, DirectoryApp app, IReadOnlyList<DirectoryAppRole> current, IReadOnlySet<AppRoleValue> planned, ChangeRun run, CancellationToken cancellationToken)
     {
         var steps = merge.Steps(current);
         var total = current.Count + steps.Count(s => s.Change.Kind == ChangeKind.Add) - steps.Count(s => s.Removes);
@@ -54,7 +55,9 @@ internal sealed class AppRoleSync(SessionContext context)
         var agreed = new List<AppRoleStep>();
         foreach (var step in steps)
         {
-            if (await run.AskAsync(step.Change)) agreed.Add(step);
+            // The AWS role behind it was refused: nobody could assume it.
+            if (AppRoleValue.Parse(step.Role.Value) is { } value && planned.Contains(value)) await run.TellAsync(step.Change);
+            else if (await run.AskAsync(step.Change)) agreed.Add(step);
         }
 
         return agreed;
@@ -110,7 +113,7 @@ internal sealed class AppRoleSync(SessionContext context)
     private static async Task PlanAsync(AppRoleSyncRequest request, IReadOnlyList<AppRoleValue> wanted, ChangeRun run, Func<AppRole, Task> emit)
     {
         var name = request.App.Name ?? "the planned app";
-        foreach (var step in new AppRoleMerge(name, Guid.Empty, wanted, prune: false).Steps([])) await run.PlanAsync(step.Change);
+        foreach (var step in new AppRoleMerge(name, Guid.Empty, wanted, prune: false).Steps([])) await run.TellAsync(step.Change);
         foreach (var value in wanted)
         {
             var own = run.Changes.Where(c => c.Target.StartsWith($"{value.Role} of ", StringComparison.Ordinal)).ToList();

@@ -24,21 +24,23 @@ internal sealed class RoleSetup(SessionContext context)
         var providerArn = given?.ToString() ?? Arn.SamlProvider(account.Partition, account.AccountId, request.Provider);
         AwsRules.CheckArnPair(Arn.Role(account.Partition, account.AccountId, request.Path ?? "/", request.RoleName), providerArn);
 
-        await CheckProviderAsync(account, providerArn, request.Planned, host, cancellationToken);
+        var trusted = await CheckProviderAsync(account, providerArn, request.Planned, host, cancellationToken);
         var policies = request.Policies is null ? null : await new PolicyResolver(account).ResolveAsync(request.Policies, cancellationToken);
         var trust = TrustPolicy.ForSaml(providerArn, SignInUrl.For(account.Partition));
-        var run = context.Begin(host);
+        var run = context.Begin(host, cancellationToken);
 
-        var role = await account.GetRoleAsync(request.RoleName, cancellationToken);
+        var creation = Creation(account, request, Arn.Role(account.Partition, account.AccountId, request.Path ?? "/", request.RoleName));
+        var role = await run.FindAsync(creation, () => account.GetRoleAsync(request.RoleName, cancellationToken));
         if (role is null)
         {
-            role = await CreateAsync(account, request, trust, run, cancellationToken);
+            if (trusted) role = await CreateAsync(account, request, creation, trust, run, cancellationToken);
+            else await run.TellAsync(creation);
             if (role is null) return await PlanAsync(account, request, providerArn, policies, run);
         }
 
         AwsRules.CheckArnPair(role.Arn, providerArn); // an existing role can have a longer path
         if (request.Path is not null && request.Path != role.Path) throw Faults.RolePathDiffers(role.Arn, request.Path);
-        await SetTrustAsync(account, role, providerArn, trust, run, cancellationToken);
+        await SetTrustAsync(account, role, providerArn, trust, trusted, run, cancellationToken);
         role = await SetDetailsAsync(account, role, request, run, cancellationToken);
         var attached = await AttachAsync(account, role, policies ?? [], run, cancellationToken);
         role = await TagAsync(account, role, request.Tags, run, cancellationToken);
@@ -70,11 +72,14 @@ internal sealed class RoleSetup(SessionContext context)
         foreach (var policy in request.Policies ?? []) PolicyResolver.Check(policy);
     }
 
-    private static async Task CheckProviderAsync(IAwsAccount account, string providerArn, bool planned, IOperationHost host, CancellationToken cancellationToken)
+    /// <returns>Whether it is there; a planned one may not be.</returns>
+    private static async Task<bool> CheckProviderAsync(IAwsAccount account, string providerArn, bool planned, IOperationHost host, CancellationToken cancellationToken)
     {
-        if ((planned && host.IsPreview) || await account.GetSamlProviderAsync(providerArn, cancellationToken) is not null) return;
+        if (await account.GetSamlProviderAsync(providerArn, cancellationToken) is not null) return true;
+        if (planned) return false;
         if (!host.IsPreview) throw Faults.ProviderNotFound(providerArn, account.AccountId);
         await host.WarnAsync($"There is no SAML provider {providerArn} yet; the preview goes on as if it were made.");
+        return false;
     }
 
     private static Change Creation(IAwsAccount account, SamlRoleRequest request, string arn) => new()
@@ -89,10 +94,9 @@ internal sealed class RoleSetup(SessionContext context)
         Reason = "People who sign in by Entra assume it.",
     };
 
-    private static async Task<IamRole?> CreateAsync(IAwsAccount account, SamlRoleRequest request, string trust, ChangeRun run, CancellationToken cancellationToken)
+    private static async Task<IamRole?> CreateAsync(IAwsAccount account, SamlRoleRequest request, Change change, string trust, ChangeRun run, CancellationToken cancellationToken)
     {
         var path = request.Path ?? "/";
-        var change = Creation(account, request, Arn.Role(account.Partition, account.AccountId, path, request.RoleName));
         return await run.CreateAsync(change, async () =>
         {
             try
@@ -113,7 +117,7 @@ internal sealed class RoleSetup(SessionContext context)
     private static async Task<SamlRole> PlanAsync(IAwsAccount account, SamlRoleRequest request, string providerArn, IReadOnlyList<string>? policies, ChangeRun run)
     {
         var arn = Arn.Role(account.Partition, account.AccountId, request.Path ?? "/", request.RoleName);
-        foreach (var policy in policies ?? []) await run.PlanAsync(Attachment(account, arn, policy));
+        foreach (var policy in policies ?? []) await run.TellAsync(Attachment(account, arn, policy));
         return new SamlRole
         {
             RoleName = request.RoleName,
@@ -131,7 +135,7 @@ internal sealed class RoleSetup(SessionContext context)
         };
     }
 
-    private static async Task SetTrustAsync(IAwsAccount account, IamRole role, string providerArn, string wanted, ChangeRun run, CancellationToken cancellationToken)
+    private static async Task SetTrustAsync(IAwsAccount account, IamRole role, string providerArn, string wanted, bool trusted, ChangeRun run, CancellationToken cancellationToken)
     {
         var trust = TrustPolicy.Parse(role.TrustPolicy);
         if (trust?.Admits(providerArn, SignInUrl.For(account.Partition)) == true) return;
@@ -153,7 +157,8 @@ internal sealed class RoleSetup(SessionContext context)
             ReducesAccess = true,
             Reason = "It trusts the right provider, but not as console and programmatic sign-in need it.",
         };
-        await run.ApplyAsync(change, () => account.UpdateTrustPolicyAsync(role.Name, wanted, cancellationToken));
+        if (!trusted) await run.TellAsync(change);
+        else await run.ApplyAsync(change, () => account.UpdateTrustPolicyAsync(role.Name, wanted, cancellationToken));
     }
 
     private static async Task<IamRole> SetDetailsAsync(IAwsAccount account, IamRole role, SamlRoleRequest request, ChangeRun run, CancellationToken cancellationToken)

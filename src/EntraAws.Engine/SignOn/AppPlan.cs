@@ -11,13 +11,13 @@ internal sealed class AppPlan(ChangeRun run)
     {
         var name = request.DisplayName;
         var duration = request.SessionDuration ?? ClaimsSetup.DefaultDuration;
-        await run.PlanAsync(Mode(name, accountId, null, null));
-        await run.PlanAsync(Uris(name, accountId, [], [identifier], replyUrl, null));
-        if (request.NotificationEmail.Count > 0) await run.PlanAsync(Notification(name, accountId, [], request.NotificationEmail, null));
-        await run.PlanAsync(Claims(name, accountId, null, $"{request.SessionNameSource ?? ClaimsSetup.DefaultSource}, {duration} seconds"));
-        await run.PlanAsync(ClaimsAssignment(name, accountId, ClaimsSetup.PolicyName(name), null, inUse: false));
-        await run.PlanAsync(Certificate(name, accountId, request.CertificateYears));
-        await run.PlanAsync(Activation(name, accountId, null));
+        await run.TellAsync(Mode(name, accountId, null, null));
+        await run.TellAsync(Uris(name, accountId, [], [identifier], replyUrl, null));
+        if (request.NotificationEmail.Count > 0) await run.TellAsync(Notification(name, accountId, [], request.NotificationEmail, null));
+        await run.TellAsync(Claims(name, accountId, null, $"{request.SessionNameSource ?? ClaimsSetup.DefaultSource}, {duration} seconds"));
+        await run.TellAsync(ClaimsAssignment(name, accountId, ClaimsSetup.PolicyName(name), null, inUse: false));
+        await run.TellAsync(Certificate(name, accountId, request.CertificateYears));
+        await run.TellAsync(Activation(name, accountId, null));
     }
 
     public static Change Mode(string app, string accountId, string? before, Guid? id) => new()

@@ -21,7 +21,7 @@ internal sealed class AppSetup(SessionContext context)
         var accountId = request.AccountId ?? context.AwsOrNone?.Identity.AccountId ?? throw Faults.AccountIdMissing(request.DisplayName);
         var signInUrl = SignInUrl.For(context.AwsOrNone?.Identity.Partition);
         var identifier = $"{signInUrl}#{accountId}";
-        var run = context.Begin(host);
+        var run = context.Begin(host, cancellationToken);
 
         var app = await FindOrMakeAsync(request, accountId, run, cancellationToken);
         if (app is null)
@@ -41,11 +41,14 @@ internal sealed class AppSetup(SessionContext context)
             };
         }
 
-        await SetModeAsync(app, accountId, run, cancellationToken);
-        await SetUrisAsync(app, accountId, identifier, signInUrl, run, cancellationToken);
-        await SetNotificationAsync(app, accountId, request.NotificationEmail, run, cancellationToken);
+        var saml = await SetModeAsync(app, accountId, run, cancellationToken);
+        await SetUrisAsync(app, accountId, identifier, signInUrl, saml, run, cancellationToken);
         var claims = await new ClaimsSetup(context.Entra, run, host).EnsureAsync(app, accountId, request, cancellationToken);
-        var certificate = await new CertificateSetup(context, run).EnsureAsync(app, accountId, request.CertificateYears, cancellationToken);
+        var certificates = new CertificateSetup(context, run);
+        var certificate = run.AnyRefused
+            ? await certificates.TellAsync(app, accountId, request.CertificateYears)
+            : await certificates.EnsureAsync(app, accountId, request.CertificateYears, cancellationToken);
+        await SetNotificationAsync(app, accountId, request.NotificationEmail, run, cancellationToken);
         var metadata = certificate is null ? null : await context.Entra.GetMetadataAsync(app, certificate.Thumbprint, cancellationToken);
         return AppView.Of(app, claims, certificate, metadata, context.Entra.GetMetadataUrl(app.AppId)) with
         {
@@ -70,12 +73,6 @@ internal sealed class AppSetup(SessionContext context)
     private async Task<DirectoryApp?> FindOrMakeAsync(AppRequest request, string accountId, ChangeRun run, CancellationToken cancellationToken)
     {
         var template = await AwsTemplate.FindAsync(context.Entra, cancellationToken);
-        var named = await context.Entra.FindAppsByNameAsync(request.DisplayName, cancellationToken);
-        var ours = named.Where(a => string.Equals(a.TemplateId, template, StringComparison.OrdinalIgnoreCase)).ToList();
-        if (ours.Count > 1) throw Faults.AppAmbiguous(request.DisplayName, ours.Count);
-        if (ours.Count == 1) return ours[0];
-        if (named.Count > 0) throw Faults.AppNotAws(request.DisplayName);
-
         var change = new Change
         {
             Kind = ChangeKind.Create,
@@ -86,22 +83,36 @@ internal sealed class AppSetup(SessionContext context)
             After = Values.Of(("Template", AwsTemplate.Name)),
             Reason = $"People sign in to account {accountId} through it.",
         };
-        return await run.CreateAsync(change, () => context.Entra.InstantiateAsync(template, request.DisplayName, cancellationToken), a => a.ServicePrincipalId.ToString());
+        return await run.FindAsync(change, () => FindAsync(request.DisplayName, template, cancellationToken))
+            ?? await run.CreateAsync(change, () => context.Entra.InstantiateAsync(template, request.DisplayName, cancellationToken), a => a.ServicePrincipalId.ToString());
     }
 
-    private Task SetModeAsync(DirectoryApp app, string accountId, ChangeRun run, CancellationToken cancellationToken) =>
-        app.SignOnMode == AppMode.Saml ? Task.CompletedTask : run.ApplyAsync(
+    private async Task<DirectoryApp?> FindAsync(string name, string template, CancellationToken cancellationToken)
+    {
+        var named = await context.Entra.FindAppsByNameAsync(name, cancellationToken);
+        var ours = named.Where(a => string.Equals(a.TemplateId, template, StringComparison.OrdinalIgnoreCase)).ToList();
+        return ours switch
+        {
+            [var one] => one,
+            [] => named.Count == 0 ? null : throw Faults.AppNotAws(name),
+            _ => throw Faults.AppAmbiguous(name, ours.Count),
+        };
+    }
+
+    private async Task<bool> SetModeAsync(DirectoryApp app, string accountId, ChangeRun run, CancellationToken cancellationToken) =>
+        app.SignOnMode == AppMode.Saml || await run.ApplyAsync(
             AppPlan.Mode(app.DisplayName, accountId, app.SignOnMode, app.ServicePrincipalId),
             () => context.Entra.SetSignOnModeAsync(app.ServicePrincipalId, AppMode.Saml, cancellationToken));
 
-    private Task SetUrisAsync(DirectoryApp app, string accountId, string identifier, string replyUrl, ChangeRun run, CancellationToken cancellationToken)
+    private Task SetUrisAsync(DirectoryApp app, string accountId, string identifier, string replyUrl, bool saml, ChangeRun run, CancellationToken cancellationToken)
     {
         // Both collections are replaced by a write, so what else is in them is sent along.
         var identifiers = app.IdentifierUris.Union([identifier]).ToList();
         var replies = app.RedirectUris.Union([replyUrl]).ToList();
         if (identifiers.Count == app.IdentifierUris.Count && replies.Count == app.RedirectUris.Count) return Task.CompletedTask;
-        return run.ApplyAsync(
-            AppPlan.Uris(app.DisplayName, accountId, app.IdentifierUris, identifiers, replyUrl, app.ServicePrincipalId),
+        var change = AppPlan.Uris(app.DisplayName, accountId, app.IdentifierUris, identifiers, replyUrl, app.ServicePrincipalId);
+        return !saml ? run.TellAsync(change) : run.ApplyAsync(
+            change,
             () => context.Entra.SetUrisAsync(app.ApplicationObjectId, identifiers, replies, cancellationToken));
     }
 

@@ -14,21 +14,40 @@ internal sealed class CertificateSetup(SessionContext context, ChangeRun run)
         var active = Find(app, app.ActiveCertificateThumbprint);
         if (active is not null) return active; // An ended one still signs, and AWS still takes it: replacing it is a rollover.
 
+        var creation = AppPlan.Certificate(app.DisplayName, accountId, years);
         var now = context.Time.GetUtcNow();
-        var spare = app.Certificates.Where(c => c.Ends > now).OrderByDescending(c => c.Ends).ThenBy(c => c.Thumbprint, StringComparer.Ordinal).FirstOrDefault();
-        spare ??= await run.CreateAsync(
-            AppPlan.Certificate(app.DisplayName, accountId, years),
+        var spare = await run.FindAsync(creation, () => FindSpareAsync(app.ServicePrincipalId, now, cancellationToken)) ?? await run.CreateAsync(
+            creation,
             () => context.Entra.AddSigningCertificateAsync(app.ServicePrincipalId, Subject(accountId), now.AddYears(years).AddDays(-1), cancellationToken),
             c => c.Thumbprint);
+        var change = AppPlan.Activation(app.DisplayName, accountId, spare?.Thumbprint);
         if (spare is null)
         {
-            await run.PlanAsync(AppPlan.Activation(app.DisplayName, accountId, null));
+            await run.TellAsync(change);
             return null;
         }
 
-        var change = AppPlan.Activation(app.DisplayName, accountId, spare.Thumbprint);
         return await run.ApplyAsync(change, () => context.Entra.ActivateSigningCertificateAsync(app.ServicePrincipalId, spare.Thumbprint, cancellationToken)) ? spare : null;
     }
+
+    /// <summary>
+    /// Tells what would be done and does nothing: a certificate that is active says that the app is in use, so it comes
+    /// after all else.
+    /// </summary>
+    /// <returns>The certificate that is active all the same, or null.</returns>
+    public async Task<SigningCertificate?> TellAsync(DirectoryApp app, string accountId, int years)
+    {
+        if (Find(app, app.ActiveCertificateThumbprint) is { } active) return active;
+        var now = context.Time.GetUtcNow();
+        if (!app.Certificates.Any(c => c.Ends > now)) await run.TellAsync(AppPlan.Certificate(app.DisplayName, accountId, years));
+        await run.TellAsync(AppPlan.Activation(app.DisplayName, accountId, null));
+        return null;
+    }
+
+    // A run that was cut off before the activation left one. It is read anew: the app may have been read before it showed.
+    private async Task<SigningCertificate?> FindSpareAsync(Guid servicePrincipalId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ((await context.Entra.GetAppAsync(servicePrincipalId, cancellationToken))?.Certificates ?? [])
+            .Where(c => c.Ends > now).OrderByDescending(c => c.Ends).ThenBy(c => c.Thumbprint, StringComparer.Ordinal).FirstOrDefault();
 
     public static SigningCertificate? Find(DirectoryApp app, string? thumbprint) =>
         app.Certificates.FirstOrDefault(c => string.Equals(c.Thumbprint, thumbprint, StringComparison.OrdinalIgnoreCase));

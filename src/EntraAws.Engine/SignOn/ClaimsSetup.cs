@@ -33,7 +33,7 @@ internal sealed class ClaimsSetup(IEntraDirectory entra, ChangeRun run, IOperati
         var change = AppPlan.ClaimsAssignment(app.DisplayName, accountId, policy?.DisplayName ?? PolicyName(app.DisplayName), policy?.Id, inUse);
         if (policy is null)
         {
-            await run.PlanAsync(change);
+            await run.TellAsync(change);
             return null;
         }
 
@@ -44,15 +44,9 @@ internal sealed class ClaimsSetup(IEntraDirectory entra, ChangeRun run, IOperati
     private async Task<ClaimsPolicy?> FindOrMakeAsync(DirectoryApp app, string accountId, ClaimsDefinition wanted, CancellationToken cancellationToken)
     {
         var name = PolicyName(app.DisplayName);
-        var found = (await entra.FindClaimsPoliciesAsync(name, cancellationToken)).OrderBy(p => p.Id).FirstOrDefault();
-        if (found is null)
-        {
-            return await run.CreateAsync(
-                AppPlan.Claims(app.DisplayName, accountId, null, Text(wanted)),
-                () => entra.CreateClaimsPolicyAsync(name, wanted.ToString(), cancellationToken),
-                p => p.Id.ToString());
-        }
-
+        var creation = AppPlan.Claims(app.DisplayName, accountId, null, Text(wanted));
+        var found = await run.FindAsync(creation, async () => (await entra.FindClaimsPoliciesAsync(name, cancellationToken)).OrderBy(p => p.Id).FirstOrDefault());
+        if (found is null) return await run.CreateAsync(creation, () => entra.CreateClaimsPolicyAsync(name, wanted.ToString(), cancellationToken), p => p.Id.ToString());
         return await SetAsync(app, accountId, found, wanted, cancellationToken);
     }
 

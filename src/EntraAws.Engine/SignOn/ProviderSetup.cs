@@ -21,10 +21,11 @@ internal sealed class ProviderSetup(SessionContext context)
         var account = await context.AccountAsync(request.AccountId, cancellationToken);
         var arn = Arn.SamlProvider(account.Partition, account.AccountId, request.ProviderName);
         if (IsIdentityCenter(request.ProviderName)) throw Faults.ProviderOfIdentityCenter(arn);
-        var run = context.Begin(host);
-        var existing = await account.GetSamlProviderAsync(arn, cancellationToken);
+        var run = context.Begin(host, cancellationToken);
+        var creation = Creation(account, arn, wanted);
+        var existing = await run.FindAsync(creation, () => account.GetSamlProviderAsync(arn, cancellationToken));
         existing = existing is null
-            ? await CreateAsync(account, arn, request, wanted, run, cancellationToken)
+            ? await CreateAsync(account, arn, creation, request, wanted, run, cancellationToken)
             : await UpdateAsync(account, existing, request, wanted, run, cancellationToken);
 
         var planned = existing is null;
@@ -53,22 +54,28 @@ internal sealed class ProviderSetup(SessionContext context)
         return request.SamlMetadata is { } text ? SamlMetadata.Read(text, request.ProviderName) : null;
     }
 
-    private static async Task<IamSamlProvider?> CreateAsync(IAwsAccount account, string arn, SamlProviderRequest request, SamlMetadata? wanted, ChangeRun run, CancellationToken cancellationToken)
+    private static Change Creation(IAwsAccount account, string arn, SamlMetadata? wanted) => new()
     {
-        var change = new Change
+        Kind = ChangeKind.Create,
+        Cloud = Cloud.Aws,
+        TargetType = ProviderType,
+        Target = arn,
+        AccountId = account.AccountId,
+        TargetId = arn,
+        After = Values.Of(("EntityId", wanted?.EntityId), ("Certificates", Thumbprints(wanted))),
+        Reason = $"Account {account.AccountId} trusts the assertions that Entra signs.",
+    };
+
+    private static async Task<IamSamlProvider?> CreateAsync(IAwsAccount account, string arn, Change change, SamlProviderRequest request, SamlMetadata? wanted, ChangeRun run, CancellationToken cancellationToken)
+    {
+        if (wanted is null)
         {
-            Kind = ChangeKind.Create,
-            Cloud = Cloud.Aws,
-            TargetType = ProviderType,
-            Target = arn,
-            AccountId = account.AccountId,
-            TargetId = arn,
-            After = Values.Of(("EntityId", wanted?.EntityId), ("Certificates", Thumbprints(wanted))),
-            Reason = $"Account {account.AccountId} trusts the assertions that Entra signs.",
-        };
+            await run.TellAsync(change); // the app that it comes from is only planned
+            return null;
+        }
+
         return await run.CreateAsync(change, async () =>
         {
-            if (wanted is null) throw Faults.MetadataMissing(request.ProviderName);
             try
             {
                 await account.CreateSamlProviderAsync(request.ProviderName, wanted.Document, request.Tags, cancellationToken);

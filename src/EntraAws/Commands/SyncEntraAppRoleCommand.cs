@@ -11,7 +11,7 @@ namespace EntraAws.Commands;
 [RequiredPermissions(Graph = ["Application.ReadWrite.OwnedBy"])]
 public sealed class SyncEntraAppRoleCommand : ConnectedCmdlet
 {
-    private readonly List<(AppIdentity App, WantedAppRole Role, bool Planned)> _input = [];
+    private readonly List<(AppIdentity App, WantedAppRole Role)> _input = [];
 
     /// <summary>The enterprise application, by object, id or name.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
@@ -43,7 +43,7 @@ public sealed class SyncEntraAppRoleCommand : ConnectedCmdlet
 
     private protected override Task ProcessAsync(CancellationToken cancellationToken)
     {
-        _input.Add((App!, new WantedAppRole(RoleArn, ProviderArn), Planned));
+        _input.Add((App!, new WantedAppRole(RoleArn, ProviderArn, Planned)));
         return Task.CompletedTask;
     }
 
@@ -56,7 +56,6 @@ public sealed class SyncEntraAppRoleCommand : ConnectedCmdlet
             {
                 App = app.Key,
                 Roles = app.Select(i => i.Role).Distinct().ToList(),
-                Planned = app.Any(i => i.Planned),
                 Prune = Prune,
             };
             await ForItemAsync(() => Session.Roles.SyncAppRolesAsync(request, Operation.WriteObjectAsync, Operation, cancellationToken)).ConfigureAwait(false);

@@ -54,6 +54,15 @@ internal static class Faults
     public static EntraAwsException FileUnreadable(string path, string what, Exception inner) => New(nameof(FileUnreadable), InvalidData, path,
         $"The {what} '{path}' can't be read: {inner.Message}", inner);
 
+    public static EntraAwsException FileExists(string path) => New(nameof(FileExists), ResourceExists, path,
+        $"'{path}' exists. Choose another path, or replace it with -Force.");
+
+    public static EntraAwsException FileUnwritable(string path, string what, Exception inner) => New(nameof(FileUnwritable), InvalidOperation, path,
+        $"The {what} '{path}' can't be written: {inner.Message}", inner);
+
+    public static EntraAwsException InventoryFileInvalid(string path, string why, Exception? inner = null) => New(nameof(InventoryFileInvalid), InvalidData, path,
+        $"'{path}' is not an inventory of this module: {why} Make it with Export-AwsIamInventory.", inner);
+
     public static EntraAwsException AuthorizationDetailsInvalid(string path, string why, Exception? inner = null) =>
         New(nameof(AuthorizationDetailsInvalid), InvalidData, path,
             $"'{path}' is not what 'aws iam get-account-authorization-details' prints: {why}", inner);

@@ -6,9 +6,6 @@ internal sealed record AppRoleSyncRequest
 
     public required IReadOnlyList<WantedAppRole> Roles { get; init; }
 
-    /// <summary>True when some of the roles are only planned.</summary>
-    public bool Planned { get; init; }
-
     public bool Prune { get; init; }
 
     public string? AccountId { get; init; }
