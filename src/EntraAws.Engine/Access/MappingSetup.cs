@@ -20,11 +20,9 @@ internal sealed class MappingSetup(SessionContext context)
         var run = context.Begin(host, cancellationToken);
         var app = request.App.IsPlanned ? null : await AppFinder.GetAsync(context.Entra, request.App, cancellationToken);
         var appName = app?.DisplayName ?? request.App.Name ?? "the planned app";
-        // A group for an app that was refused or only previewed would be made in vain.
-        if (app is null && !host.IsPreview) throw Faults.AppNotFound(appName);
         var role = app is null ? null : await FindRoleAsync(app, request, host, cancellationToken);
         var value = AppRoleValue.Parse(role?.Value);
-        var group = await FindOrMakeGroupAsync(request, run, host, cancellationToken);
+        var group = await FindOrMakeGroupAsync(request, app is null || role is null, run, host, cancellationToken);
         IReadOnlyList<string> nested = group is null ? [] : await WarnOfNestedAsync(group, host, cancellationToken);
 
         var roleName = value?.Role.Name ?? Arn.Parse(request.AppRole, "role")?.Name ?? request.AppRole;
@@ -53,8 +51,9 @@ internal sealed class MappingSetup(SessionContext context)
         var matches = roles.Where(r => Matches(r, request.AppRole)).ToList();
         if (matches.Count > 1) throw Faults.AppRoleAmbiguous(request.AppRole, app.DisplayName, string.Join(", ", matches.Select(m => m.Value)));
         if (matches.Count == 1) return matches[0].IsEnabled || request.Planned ? matches[0] : throw Faults.AppRoleDisabled(request.AppRole, app.DisplayName);
+        if (request.Planned) return null;
         if (!host.IsPreview) throw Faults.AppRoleNotFound(request.AppRole, app.DisplayName);
-        if (!request.Planned) await host.WarnAsync($"'{app.DisplayName}' has no app role for '{request.AppRole}' yet; the preview goes on as if it were made.");
+        await host.WarnAsync($"'{app.DisplayName}' has no app role for '{request.AppRole}' yet; the preview goes on as if it were made.");
         return null;
     }
 
@@ -66,7 +65,7 @@ internal sealed class MappingSetup(SessionContext context)
         return value is not null && (value.Role.ToString() == wanted || string.Equals(value.Role.Name, wanted, StringComparison.OrdinalIgnoreCase));
     }
 
-    private async Task<DirectoryGroup?> FindOrMakeGroupAsync(GroupRoleMappingRequest request, ChangeRun run, IOperationHost host, CancellationToken cancellationToken)
+    private async Task<DirectoryGroup?> FindOrMakeGroupAsync(GroupRoleMappingRequest request, bool inVain, ChangeRun run, IOperationHost host, CancellationToken cancellationToken)
     {
         var change = new Change
         {
@@ -84,6 +83,13 @@ internal sealed class MappingSetup(SessionContext context)
         {
             if (!host.IsPreview) throw Faults.GroupNotFound(request.Group);
             await host.WarnAsync($"There is no group '{request.Group}' yet; the preview goes on as if it were made.");
+            return null;
+        }
+
+        if (inVain)
+        {
+            // A group for an app or a role that was refused would be of no use.
+            await run.TellAsync(change);
             return null;
         }
 

@@ -50,11 +50,13 @@ internal sealed class ChangeRun(IOperationHost host, Journal journal, TimeProvid
     }
 
     /// <summary>
-    /// Tells of a change that builds on something that was refused: a preview shows it, and nobody is asked about it.
+    /// Tells of a change that builds on something that was refused or only planned: a preview shows it, and otherwise
+    /// nobody is asked for a yes that would do nothing.
     /// </summary>
     public async Task TellAsync(Change change)
     {
         if (host.IsPreview) await host.ConfirmAsync(change);
+        else await host.WarnAsync($"Left out, since what it needs was not made: {ChangeText.Describe(change)}.");
         _changes.Add(change);
     }
 

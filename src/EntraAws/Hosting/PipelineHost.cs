@@ -12,7 +12,7 @@ internal sealed class PipelineHost(IPipeline pipeline, ActionQueue queue, bool f
     {
         var action = ChangeText.Describe(change);
         if (!pipeline.ShouldProcess($"{action}. {change.Reason}", $"{action}?", $"{change.TargetType} {change.Target}")) return false;
-        return !change.ReducesAccess || MayReduceAccess(change, action);
+        return !change.ReducesAccess || pipeline.ShouldReduceAccess($"{action}? {change.Reason}", "This removes or weakens access", force);
     });
 
     public Task AppliedAsync(Change change) => VerboseAsync(ChangeText.Describe(change) + ": done.");
@@ -42,19 +42,6 @@ internal sealed class PipelineHost(IPipeline pipeline, ActionQueue queue, bool f
     /// <summary>The file system paths that the user's paths, with or without wildcards, stand for.</summary>
     public Task<IReadOnlyList<string>> ResolvePathsAsync(IReadOnlyList<string> paths) =>
         queue.PostAsync<IReadOnlyList<string>>(() => paths.SelectMany(pipeline.ResolvePaths).Distinct().ToList());
-
-    // A host without a user, such as a runbook's, fails in its own way when it is made to ask.
-    private bool MayReduceAccess(Change change, string action)
-    {
-        try
-        {
-            return pipeline.ShouldReduceAccess($"{action}? {change.Reason}", "This removes or weakens access", force);
-        }
-        catch (Exception e) when (!ErrorRecords.IsFlowControl(e))
-        {
-            throw Faults.ConfirmationImpossible(action, e);
-        }
-    }
 
     private Task Post(Action action) => queue.PostAsync(() =>
     {
