@@ -20,6 +20,8 @@ internal sealed class MappingSetup(SessionContext context)
         var run = context.Begin(host, cancellationToken);
         var app = request.App.IsPlanned ? null : await AppFinder.GetAsync(context.Entra, request.App, cancellationToken);
         var appName = app?.DisplayName ?? request.App.Name ?? "the planned app";
+        // A group for an app that was refused or only previewed would be made in vain.
+        if (app is null && !host.IsPreview) throw Faults.AppNotFound(appName);
         var role = app is null ? null : await FindRoleAsync(app, request, host, cancellationToken);
         var value = AppRoleValue.Parse(role?.Value);
         var group = await FindOrMakeGroupAsync(request, run, host, cancellationToken);
@@ -51,9 +53,8 @@ internal sealed class MappingSetup(SessionContext context)
         var matches = roles.Where(r => Matches(r, request.AppRole)).ToList();
         if (matches.Count > 1) throw Faults.AppRoleAmbiguous(request.AppRole, app.DisplayName, string.Join(", ", matches.Select(m => m.Value)));
         if (matches.Count == 1) return matches[0].IsEnabled || request.Planned ? matches[0] : throw Faults.AppRoleDisabled(request.AppRole, app.DisplayName);
-        if (request.Planned) return null;
         if (!host.IsPreview) throw Faults.AppRoleNotFound(request.AppRole, app.DisplayName);
-        await host.WarnAsync($"'{app.DisplayName}' has no app role for '{request.AppRole}' yet; the preview goes on as if it were made.");
+        if (!request.Planned) await host.WarnAsync($"'{app.DisplayName}' has no app role for '{request.AppRole}' yet; the preview goes on as if it were made.");
         return null;
     }
 

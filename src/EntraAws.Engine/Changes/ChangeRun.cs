@@ -8,6 +8,7 @@ namespace EntraAws.Engine.Changes;
 /// </summary>
 internal sealed class ChangeRun(IOperationHost host, Journal journal, TimeProvider time, CancellationToken cancellationToken)
 {
+    private const string Stopped = "Stopped";
     // Lists lag behind by up to half a minute; this is how long the adapters wait for them, too.
     private static readonly TimeSpan LongestLag = TimeSpan.FromMinutes(2);
     private const int SteadyReads = 3;
@@ -91,11 +92,12 @@ internal sealed class ChangeRun(IOperationHost host, Journal journal, TimeProvid
         {
             await write();
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e)
         {
-            // The write may have reached the cloud all the same; an undo has to look.
+            // The write may have reached the cloud all the same, also when it was stopped; an undo has to look.
             var error = e as EntraAwsException;
-            foreach (var change in agreed) Write(change, JournalOutcome.Failed, error?.ErrorId, MayExist(error));
+            var cause = e is OperationCanceledException ? Stopped : error?.ErrorId;
+            foreach (var change in agreed) Write(change, JournalOutcome.Failed, cause, MayExist(error));
             throw;
         }
 

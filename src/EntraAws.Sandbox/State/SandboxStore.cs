@@ -127,6 +127,9 @@ public sealed class SandboxStore : IDisposable
                 ?? throw new SandboxException($"'{path}' holds no sandbox.");
             if (state.Format != SandboxState.CurrentFormat)
                 throw new SandboxException($"'{path}' has sandbox format {state.Format}; this version reads {SandboxState.CurrentFormat}. Make it again with New-EntraAwsSandbox.");
+            // Any JSON object can be read as a state, an empty one.
+            if (state.Accounts.Count == 0 && state.Tenant.TenantId == Guid.Empty)
+                throw new SandboxException($"'{path}' is not a sandbox file: there is neither an AWS account nor a tenant in it. Make one with New-EntraAwsSandbox.");
             return state;
         }
         catch (JsonException e)

@@ -14,6 +14,7 @@ public sealed class NewAwsMfaPolicyCommand : ConnectedCmdlet
     private readonly List<AppSelector> _apps = [];
     private readonly List<string> _groups = [];
     private readonly List<string> _planned = [];
+    private readonly HashSet<string> _accounts = [];
 
     /// <summary>The policy's name; a second run finds it by that.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -49,6 +50,11 @@ public sealed class NewAwsMfaPolicyCommand : ConnectedCmdlet
     [Parameter]
     public string? AuthenticationStrength { get; set; }
 
+    /// <summary>The AWS account, 12 digits; group mappings that are piped in bring theirs along. It is only noted on the result, when it is one for all of them.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AccountId]
+    public string? AccountId { get; set; }
+
     /// <summary>Answers the question that enforcing the policy asks. It does not override -WhatIf or -Confirm.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -62,6 +68,7 @@ public sealed class NewAwsMfaPolicyCommand : ConnectedCmdlet
     private protected override Task ProcessAsync(CancellationToken cancellationToken)
     {
         var none = Guid.Empty.ToString();
+        if (!string.IsNullOrEmpty(AccountId)) _accounts.Add(AccountId!);
         _apps.AddRange(App.Select(a => a.Selector));
         foreach (var group in Group)
         {
@@ -85,6 +92,7 @@ public sealed class NewAwsMfaPolicyCommand : ConnectedCmdlet
             ExcludeGroups = ExcludeGroup,
             State = State,
             AuthenticationStrength = AuthenticationStrength,
+            AccountId = _accounts.Count == 1 ? _accounts.First() : null,
         };
         var policy = await Session.Protection.EnsureMfaPolicyAsync(request, Operation, cancellationToken).ConfigureAwait(false);
         await Operation.WriteObjectAsync(policy).ConfigureAwait(false);

@@ -27,11 +27,16 @@ internal static class EngineStart
         }
     }
 
+    /// <summary>Refuses a host whose runtime can't run the engine.</summary>
+    /// <param name="runtime">The version that the host's runtime reports; Windows PowerShell's says 4.0.30319.</param>
+    internal static void CheckHost(Version runtime)
+    {
+        if (runtime.Major < OldestRuntime) throw Faults.HostTooOld($".NET {runtime}");
+    }
+
     private static IEngine Load()
     {
-        // Windows PowerShell reports 4.0.30319: it is too old either way.
-        if (Environment.Version.Major < OldestRuntime) throw Faults.HostTooOld($".NET {Environment.Version}");
-
+        CheckHost(Environment.Version);
         var contracts = typeof(EngineStart).Assembly;
         var home = Path.GetDirectoryName(contracts.Location)!;
         var loader = Path.Combine(home, "EntraAws.Loader.dll");

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
 using EntraAws.Contracts;
 
@@ -32,7 +33,8 @@ internal sealed class PowerShellPipeline(PSCmdlet cmdlet) : IPipeline
         cmdlet.WriteProgress(record);
     }
 
-    public bool ShouldProcess(string description, string question, string caption) => cmdlet.ShouldProcess(description, question, caption);
+    public bool ShouldProcess(string description, string question, string caption) =>
+        Ask(question, () => cmdlet.ShouldProcess(description, question, caption));
 
     // ConfirmImpact belongs to a whole cmdlet, and one run can both add and remove. So a reducing change is asked about
     // like one of impact High, unless the user has answered: with -Force, -Confirm:$false, $ConfirmPreference, or just
@@ -42,10 +44,26 @@ internal sealed class PowerShellPipeline(PSCmdlet cmdlet) : IPipeline
         if (force || _yesToAll || cmdlet.MyInvocation.BoundParameters.ContainsKey("Confirm")) return true;
         if (_noToAll) return false;
         var preference = cmdlet.SessionState.PSVariable.GetValue("ConfirmPreference")?.ToString();
-        return preference is not ("High" or null) || cmdlet.ShouldContinue(question, caption, ref _yesToAll, ref _noToAll);
+        return preference is not ("High" or null) || Ask(question, () => cmdlet.ShouldContinue(question, caption, ref _yesToAll, ref _noToAll));
+    }
+
+    // A runbook's host has no prompt: some hosts throw one of these, some the other.
+    private static bool Ask(string question, Func<bool> ask)
+    {
+        try
+        {
+            return ask();
+        }
+        catch (Exception e) when (e is HostException or NotImplementedException || e.GetType() == typeof(PSInvalidOperationException))
+        {
+            throw Faults.ConfirmationImpossible(question, e);
+        }
     }
 
     public string ResolvePath(string path) => cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
+
+    public IReadOnlyList<string> ResolvePaths(string path) =>
+        WildcardPattern.ContainsWildcardCharacters(path) ? cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out _) : [ResolvePath(path)];
 
     public void ThrowTerminatingError(EntraAwsException error) => cmdlet.ThrowTerminatingError(ErrorRecords.From(error));
 }

@@ -109,5 +109,5 @@ internal static class AwsCases
         new($"app role: {name}", errorId, (s, h) => s.Roles.SyncAppRolesAsync(new AppRoleSyncRequest { App = new AppSelector(null, "AWS"), Roles = [new WantedAppRole(role, provider)] }, _ => Task.CompletedTask, h, default)) { Silent = true };
 
     private static BadCase Inventory(string account, string errorId) =>
-        new($"inventory of '{account}'", errorId, (s, h) => s.Inventory.ReadAsync(account, h, default)) { Silent = true };
+        new($"inventory of '{account}'", errorId, (s, h) => s.Inventory.ReadAsync(new InventoryRequest { AccountId = account }, h, default)) { Silent = true };
 }

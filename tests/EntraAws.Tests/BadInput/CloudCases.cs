@@ -12,7 +12,7 @@ internal static class CloudCases
         AwsDenied("iam:GetSAMLProvider"),
         AwsDenied("iam:GetPolicy"),
         AwsDenied("iam:ListAttachedRolePolicies") with { Act = (s, h) => s.Roles.EnsureRoleAsync(AwsCases.Good with { RoleName = "ADFS-ReadOnly" }, h, default) },
-        AwsDenied("iam:GetAccountAuthorizationDetails") with { Act = (s, h) => s.Inventory.ReadAsync(null, h, default) },
+        AwsDenied("iam:GetAccountAuthorizationDetails") with { Act = (s, h) => s.Inventory.ReadAsync(new InventoryRequest(), h, default) },
         AwsDenied("iam:ListSAMLProviders") with { Act = (s, h) => s.SignOn.FindProvidersAsync(null, new NameFilter(), _ => Task.CompletedTask, h, default) },
         AwsDenied("iam:ListRoles") with { Act = (s, h) => s.Roles.FindRolesAsync(new SamlRoleQuery(null, new NameFilter(), null), _ => Task.CompletedTask, h, default) },
         GraphDenied("Application.Read.All", "Application.Read.All", (s, h) => s.SignOn.EnsureAppAsync(App, h, default)),

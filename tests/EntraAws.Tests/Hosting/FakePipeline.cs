@@ -73,6 +73,8 @@ internal sealed class FakePipeline : IPipeline
 
     public string ResolvePath(string path) => Path.GetFullPath(path);
 
+    public IReadOnlyList<string> ResolvePaths(string path) => [ResolvePath(path)];
+
     public void ThrowTerminatingError(EntraAwsException error)
     {
         Enter($"terminating {error.ErrorId}");
