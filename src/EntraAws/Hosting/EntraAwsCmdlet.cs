@@ -66,8 +66,8 @@ public abstract class EntraAwsCmdlet : PSCmdlet, IDisposable
         catch (Exception e) when (!ErrorRecords.IsFlowControl(e))
         {
             if (_stop.IsCancellationRequested && e is OperationCanceledException) throw new PipelineStoppedException();
-            if (endsAll) Pipeline.ThrowTerminatingError(ErrorRecords.From(e));
-            else Pipeline.WriteError(ErrorRecords.From(e));
+            if (endsAll) Pipeline.ThrowTerminatingError(ErrorRecords.Fault(e));
+            else Pipeline.WriteError(ErrorRecords.Fault(e));
         }
         finally
         {

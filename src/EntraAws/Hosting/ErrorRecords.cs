@@ -6,9 +6,11 @@ namespace EntraAws.Hosting;
 /// <summary>Turns what went wrong into PowerShell's error records.</summary>
 internal static class ErrorRecords
 {
-    public static ErrorRecord From(Exception exception)
+    /// <summary>The error of this module that an exception is, or stands for.</summary>
+    public static EntraAwsException Fault(Exception exception) => exception as EntraAwsException ?? Faults.Unexpected(exception);
+
+    public static ErrorRecord From(EntraAwsException fault)
     {
-        var fault = exception as EntraAwsException ?? Faults.Unexpected(exception);
         var category = (ErrorCategory)Enum.Parse(typeof(ErrorCategory), fault.Category.ToString());
         return new ErrorRecord(fault, fault.ErrorId, category, fault.FaultTarget);
     }

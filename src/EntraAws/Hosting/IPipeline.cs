@@ -1,8 +1,11 @@
-using System.Management.Automation;
+using EntraAws.Contracts;
 
 namespace EntraAws.Hosting;
 
-/// <summary>What a cmdlet does to the pipeline it runs in; all of it on the pipeline thread. Tests put their own in its place.</summary>
+/// <summary>
+/// What a cmdlet does to the pipeline it runs in; all of it on the pipeline thread. Tests put their own in its place, so it
+/// speaks of nothing that only a real PowerShell has: the assembly to compile against keeps no value that it is given.
+/// </summary>
 internal interface IPipeline
 {
     /// <summary>What connection state hangs on: the runspace.</summary>
@@ -13,13 +16,13 @@ internal interface IPipeline
 
     void WriteObject(object value);
 
-    void WriteError(ErrorRecord error);
+    void WriteError(EntraAwsException error);
 
     void WriteWarning(string text);
 
     void WriteVerbose(string text);
 
-    void WriteProgress(ProgressRecord progress);
+    void WriteProgress(OperationProgress progress);
 
     bool ShouldProcess(string description, string question, string caption);
 
@@ -32,5 +35,5 @@ internal interface IPipeline
     /// <summary>The file system paths that a path with wildcards stands for; one without wildcards stands for itself.</summary>
     IReadOnlyList<string> ResolvePaths(string path);
 
-    void ThrowTerminatingError(ErrorRecord error);
+    void ThrowTerminatingError(EntraAwsException error);
 }

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using EntraAws.Contracts;
 
 namespace EntraAws.Hosting;
@@ -21,16 +20,11 @@ internal sealed class PipelineHost(IPipeline pipeline, ActionQueue queue, bool f
 
     public Task VerboseAsync(string message) => Post(() => pipeline.WriteVerbose(message));
 
-    public Task ProgressAsync(OperationProgress progress) => Post(() =>
-    {
-        var record = new ProgressRecord(1, progress.Activity, progress.Status) { PercentComplete = progress.Percent ?? -1 };
-        if (progress.Completed) record.RecordType = ProgressRecordType.Completed;
-        pipeline.WriteProgress(record);
-    });
+    public Task ProgressAsync(OperationProgress progress) => Post(() => pipeline.WriteProgress(progress));
 
     public Task WriteObjectAsync(object value) => Post(() => pipeline.WriteObject(value));
 
-    public Task WriteErrorAsync(Exception error) => Post(() => pipeline.WriteError(ErrorRecords.From(error)));
+    public Task WriteErrorAsync(Exception error) => Post(() => pipeline.WriteError(ErrorRecords.Fault(error)));
 
     /// <summary>Asks before a local file is written (ShouldProcess).</summary>
     public Task<bool> ConfirmFileAsync(string what, string path) =>

@@ -20,13 +20,18 @@ internal sealed class PowerShellPipeline(PSCmdlet cmdlet) : IPipeline
 
     public void WriteObject(object value) => cmdlet.WriteObject(value);
 
-    public void WriteError(ErrorRecord error) => cmdlet.WriteError(error);
+    public void WriteError(EntraAwsException error) => cmdlet.WriteError(ErrorRecords.From(error));
 
     public void WriteWarning(string text) => cmdlet.WriteWarning(text);
 
     public void WriteVerbose(string text) => cmdlet.WriteVerbose(text);
 
-    public void WriteProgress(ProgressRecord progress) => cmdlet.WriteProgress(progress);
+    public void WriteProgress(OperationProgress progress)
+    {
+        var record = new ProgressRecord(1, progress.Activity, progress.Status) { PercentComplete = progress.Percent ?? -1 };
+        if (progress.Completed) record.RecordType = ProgressRecordType.Completed;
+        cmdlet.WriteProgress(record);
+    }
 
     public bool ShouldProcess(string description, string question, string caption) =>
         Ask(question, () => cmdlet.ShouldProcess(description, question, caption));
@@ -60,5 +65,5 @@ internal sealed class PowerShellPipeline(PSCmdlet cmdlet) : IPipeline
     public IReadOnlyList<string> ResolvePaths(string path) =>
         WildcardPattern.ContainsWildcardCharacters(path) ? cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out _) : [ResolvePath(path)];
 
-    public void ThrowTerminatingError(ErrorRecord error) => cmdlet.ThrowTerminatingError(error);
+    public void ThrowTerminatingError(EntraAwsException error) => cmdlet.ThrowTerminatingError(ErrorRecords.From(error));
 }

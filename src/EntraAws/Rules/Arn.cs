@@ -6,7 +6,7 @@ namespace EntraAws.Rules;
 internal sealed record Arn(string Partition, string AccountId, string Kind, string Path, string Name)
 {
     private static readonly Regex Form = new(
-        @"^arn:(?<partition>aws[a-z-]*):iam::(?<account>\d{12}|aws):(?<kind>role|saml-provider|policy|user|group)(?<path>/(?:[!-~]*/)?)(?<name>[^/\s]+)$",
+        @"^arn:(?<partition>aws[a-z-]*):iam::(?<account>\d{12}|aws):(?<kind>role|saml-provider|policy|user|group)(?<path>/(?:[!-~]*/)?)(?<name>[^/\s]+)\z",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     public static Arn? Parse(string? text)

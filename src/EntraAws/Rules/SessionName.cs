@@ -11,7 +11,7 @@ internal static class SessionName
     /// <summary>Claims sources that give a single, stable name.</summary>
     public static readonly string[] Sources = ["userprincipalname", "mail", "mailnickname", "onpremisessamaccountname", "employeeid", "objectid"];
 
-    private static readonly Regex Allowed = new("^[a-zA-Z_0-9+=,.@-]*$", RegexOptions.CultureInvariant);
+    private static readonly Regex Allowed = new("^[a-zA-Z_0-9+=,.@-]*\\z", RegexOptions.CultureInvariant);
 
     /// <summary>Why AWS refuses a name, or null when it takes it.</summary>
     public static string? Problem(string name) =>

@@ -44,6 +44,7 @@ internal static class AwsCases
         Role("a provider name with a space", nameof(Faults.ProviderNameInvalid), r => r with { Provider = "Old ADFS" }),
         Role("ARNs of 240 characters", nameof(Faults.ArnsTooLong), r => r with { Path = PathFor(r, 240) }),
         AppRole("no ARN", nameof(Faults.ArnInvalid), "Administrator", Adfs),
+        AppRole("a line end", nameof(Faults.ArnInvalid), "arn:aws:iam::111122223333:role/Admin\n", Adfs),
         AppRole("a user's ARN", nameof(Faults.ArnInvalid), "arn:aws:iam::111122223333:user/ada.lane", Adfs),
         AppRole("a role's ARN as provider", nameof(Faults.ArnInvalid), "arn:aws:iam::111122223333:role/Admin", "arn:aws:iam::111122223333:role/Admin"),
         AppRole("ARNs of two accounts", nameof(Faults.ProviderOfOtherAccount), "arn:aws:iam::444455556666:role/Admin", Adfs),
