@@ -34,7 +34,7 @@ internal sealed partial record CommandPage
         };
     }
 
-    /// <summary>Paragraphs of running text. Each list item is one of its own.</summary>
+    /// <summary>Paragraphs of running text. The items of a list are lines of one paragraph.</summary>
     internal static IReadOnlyList<string> Paragraphs(IEnumerable<string> lines)
     {
         var paragraphs = new List<string>();
@@ -48,7 +48,7 @@ internal sealed partial record CommandPage
                 continue;
             }
 
-            if (open && !text.StartsWith("- ", StringComparison.Ordinal)) paragraphs[^1] += " " + text;
+            if (open) paragraphs[^1] += (text.StartsWith("- ", StringComparison.Ordinal) ? "\n" : " ") + text;
             else paragraphs.Add(text);
             open = true;
         }

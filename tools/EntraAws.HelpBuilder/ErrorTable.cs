@@ -58,7 +58,7 @@ internal static partial class ErrorTable
             }
 
             var end = HoleEnd(body, i);
-            if (Name().Match(body[(i + 1)..end]) is { Success: true } name) text.Append($"<{name.Groups["name"].Value}>");
+            if (Name().Match(body[(i + 1)..end]) is { Success: true } name) text.Append($"<{name.Groups["name"].Value.ToLowerInvariant()}>");
             i = end;
         }
 
@@ -92,6 +92,6 @@ internal static partial class ErrorTable
     [GeneratedRegex(@"New\(nameof\(\w+\), (?<category>\w+), [\w. ?]+,")]
     private static partial Regex Made();
 
-    [GeneratedRegex(@"^(?:\w+\.)*(?<name>\w+?)(?:\(\)\.\w+)?(?::\w+)?$")]
+    [GeneratedRegex(@"^(?:\w+(?:\(\))?\.)*(?<name>\w+)(?::\w+)?$")]
     private static partial Regex Name();
 }

@@ -45,11 +45,11 @@ internal static partial class MamlWriter
     {
         if (shape.AwsActions.Count + shape.GraphPermissions.Count == 0) yield break;
         yield return "Required permissions";
-        if (shape.AwsActions.Count > 0) yield return "AWS actions:";
-        foreach (var action in shape.AwsActions) yield return $"- {action}";
-        if (shape.GraphPermissions.Count > 0) yield return "Microsoft Graph permissions:";
-        foreach (var permission in shape.GraphPermissions) yield return $"- {permission}";
+        if (shape.AwsActions.Count > 0) yield return List("AWS actions:", shape.AwsActions);
+        if (shape.GraphPermissions.Count > 0) yield return List("Microsoft Graph permissions:", shape.GraphPermissions);
     }
+
+    private static string List(string heading, IEnumerable<string> items) => string.Join('\n', items.Select(i => $"- {i}").Prepend(heading));
 
     private static XElement Syntax(string command, IEnumerable<ParameterView> parameters, string set) => new(Command + "syntaxItem",
         new XElement(Maml + "name", command),
@@ -95,7 +95,7 @@ internal static partial class MamlWriter
         new XElement(Dev + "type", new XElement(Maml + "name", type)), Description(text is null ? [] : [text]));
 
     private static XElement Example(CommandPage.Example example, int index) => new(Command + "example",
-        new XElement(Maml + "title", $"Example {index + 1}: {example.Title}"),
+        new XElement(Maml + "title", $"---------- Example {index + 1}: {example.Title} ----------"),
         new XElement(Dev + "code", example.Code),
         new XElement(Dev + "remarks", example.Text.Select(Paragraph)));
 

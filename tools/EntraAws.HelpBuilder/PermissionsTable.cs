@@ -15,6 +15,11 @@ internal static class PermissionsTable
             What each command asks of AWS and of Microsoft Graph. The build makes this page from the commands themselves.
             A command that finds all as it should be uses only the reading ones among these.
 
+            The Graph permissions are those of an app (application permissions). A person who signs in needs the same as
+            delegated permissions, except for two that have no delegated form: `Application.ReadWrite.All` in place of
+            `Application.ReadWrite.OwnedBy`, and `Group.ReadWrite.All` in place of `Group.Create`. `LicenseAssignment.Read.All`
+            and `iam:ListAccountAliases` may be missing: the licence and the alias are then unknown.
+
             | Command | AWS actions | Microsoft Graph permissions |
             |---|---|---|
 
