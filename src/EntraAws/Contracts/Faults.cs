@@ -33,9 +33,6 @@ internal static class Faults
     public static EntraAwsException EngineMissing(string path, Exception? inner = null) => New(nameof(EngineMissing), NotInstalled, path,
         $"The engine of EntraAws can't be loaded from '{path}'. Install the module again.", inner);
 
-    public static EntraAwsException CannotAsk(string question, Exception inner) => New(nameof(CannotAsk), InvalidOperation, null,
-        $"Nobody can be asked here: {question} Repeat with -Confirm:$false to agree beforehand.", inner);
-
     public static EntraAwsException Unexpected(Exception inner) => New(nameof(Unexpected), InvalidOperation, null,
         $"Something went wrong that should not: {inner.GetType().Name}: {inner.Message} Please report it with $Error[0].Exception.InnerException.", inner);
 

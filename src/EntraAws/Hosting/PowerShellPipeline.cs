@@ -1,7 +1,5 @@
 using System.Management.Automation;
-using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
-using EntraAws.Contracts;
 
 namespace EntraAws.Hosting;
 
@@ -28,7 +26,7 @@ internal sealed class PowerShellPipeline(PSCmdlet cmdlet) : IPipeline
 
     public void WriteProgress(ProgressRecord progress) => cmdlet.WriteProgress(progress);
 
-    public bool ShouldProcess(string description, string question, string caption) => Ask(() => cmdlet.ShouldProcess(description, question, caption), question);
+    public bool ShouldProcess(string description, string question, string caption) => cmdlet.ShouldProcess(description, question, caption);
 
     // ConfirmImpact belongs to a whole cmdlet, and one run can both add and remove. So a reducing change is asked about
     // like one of impact High, unless the user has answered: with -Force, -Confirm:$false, $ConfirmPreference, or just
@@ -38,23 +36,10 @@ internal sealed class PowerShellPipeline(PSCmdlet cmdlet) : IPipeline
         if (force || _yesToAll || cmdlet.MyInvocation.BoundParameters.ContainsKey("Confirm")) return true;
         if (_noToAll) return false;
         var preference = cmdlet.SessionState.PSVariable.GetValue("ConfirmPreference")?.ToString();
-        return preference is not ("High" or null) || Ask(() => cmdlet.ShouldContinue(question, caption, ref _yesToAll, ref _noToAll), question);
+        return preference is not ("High" or null) || cmdlet.ShouldContinue(question, caption, ref _yesToAll, ref _noToAll);
     }
 
     public string ResolvePath(string path) => cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
 
     public void ThrowTerminatingError(ErrorRecord error) => cmdlet.ThrowTerminatingError(error);
-
-    // A runbook and a session with -NonInteractive have nobody to ask, and each host says so in its own way.
-    private static bool Ask(Func<bool> ask, string question)
-    {
-        try
-        {
-            return ask();
-        }
-        catch (Exception e) when (e is PSInvalidOperationException or HostException or NotImplementedException)
-        {
-            throw Faults.CannotAsk(question, e);
-        }
-    }
 }
