@@ -17,7 +17,7 @@ internal sealed class Rehearse(TextWriter output, bool verbose)
         output.WriteLine($"AWS account {connection.AccountId} ({connection.AccountAlias ?? "no alias"}), Entra tenant {connection.TenantName} ({connection.EntraLicense}), both in a sandbox.");
 
         Heading("What the account holds");
-        Describe(await session.Inventory.ReadAsync(null, host, cancellationToken));
+        Describe(await session.Inventory.ReadAsync(new InventoryRequest(), host, cancellationToken));
 
         var first = await new SingleAccount(session, host, Heading).RunAsync(cancellationToken);
         Heading("Groups and roles");

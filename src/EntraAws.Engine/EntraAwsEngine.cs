@@ -1,7 +1,9 @@
 using EntraAws.Contracts;
 using EntraAws.Engine.Aws;
 using EntraAws.Engine.Changes;
+using EntraAws.Engine.Assessment;
 using EntraAws.Engine.Entra;
+using EntraAws.Engine.Inventory;
 using EntraAws.Sandbox;
 
 namespace EntraAws.Engine;
@@ -24,8 +26,12 @@ internal sealed class EntraAwsEngine : IEngine
         }
     }
 
+    public IInventoryFiles Files { get; } = new InventoryFiles();
+
+    public IAssessment Assessment { get; } = new AssessmentCapability();
+
     public Task<EntraAwsSandbox> CreateSandboxAsync(SandboxRequest request, IOperationHost host, CancellationToken cancellationToken) =>
-        SandboxMaker.CreateAsync(request, host);
+        SandboxMaker.CreateAsync(request, host, cancellationToken);
 
     /// <summary>Opens a connection over a sandbox that the caller holds: for tests, with its own faults and clock.</summary>
     public static async Task<EntraAwsConnection> OpenAsync(ConnectRequest request, SandboxCloud? sandbox, IOperationHost host, CancellationToken cancellationToken)

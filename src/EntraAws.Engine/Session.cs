@@ -24,6 +24,8 @@ internal sealed class Session : ISession
         (_aws, _entra, _journal, _requests, _sandbox) = (aws, entra, journal, requests, sandbox);
         var context = new SessionContext(aws, entra, journal, time);
         Inventory = new InventoryCapability(context);
+        Accounts = new AccountsCapability(context);
+        Tenants = new TenantCapability(context);
         SignOn = new SignOnCapability(context);
         Roles = new RolesCapability(context);
         Access = new AccessCapability(context);
@@ -34,6 +36,10 @@ internal sealed class Session : ISession
     public EntraAwsConnection Connection { get; }
 
     public IInventory Inventory { get; }
+
+    public IAccounts Accounts { get; }
+
+    public ITenants Tenants { get; }
 
     public ISignOn SignOn { get; }
 

@@ -88,7 +88,7 @@ internal sealed class EntraCredentials
         new ManagedIdentityCredential(options.ClientId is { } id ? ManagedIdentityId.FromUserAssignedClientId(id) : ManagedIdentityId.SystemAssigned),
         options.Time, Random.Shared.NextDouble);
 
-    private static WorkloadIdentityCredential Workload(EntraOptions options, NationalCloud cloud)
+    internal static WorkloadIdentityCredential Workload(EntraOptions options, NationalCloud cloud)
     {
         // Unset, both come from the environment, which the options read when they are made.
         var workload = new WorkloadIdentityCredentialOptions { AuthorityHost = cloud.Authority };

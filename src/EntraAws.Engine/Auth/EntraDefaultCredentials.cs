@@ -11,40 +11,55 @@ namespace EntraAws.Engine.Auth;
 /// </summary>
 internal static class EntraDefaultCredentials
 {
-    public static EntraCredentialChain Create(EntraOptions options, NationalCloud cloud) => new(
-    [
-        ("environment variables", new EnvironmentCredential(new EnvironmentCredentialOptions { AuthorityHost = cloud.Authority })),
-        ("the workload identity", Only(options, cloud, o => o.ExcludeWorkloadIdentityCredential = false)),
-        // Through DefaultAzureCredential, since only there the identity endpoint is probed before it is waited for.
-        ("the managed identity", Only(options, cloud, o => o.ExcludeManagedIdentityCredential = false)),
-        ("the Azure CLI", new AzureCliCredential(new AzureCliCredentialOptions { TenantId = options.TenantId, AuthorityHost = cloud.Authority })),
-        ("Azure PowerShell", new AzurePowerShellCredential(new AzurePowerShellCredentialOptions { TenantId = options.TenantId, AuthorityHost = cloud.Authority })),
-    ]);
+    /// <summary>Azure.Identity's own switch. It decides inside DefaultAzureCredential, whatever is included there.</summary>
+    private const string Switch = "AZURE_TOKEN_CREDENTIALS";
 
-    private static DefaultAzureCredential Only(EntraOptions options, NationalCloud cloud, Action<DefaultAzureCredentialOptions> include)
+    public static EntraCredentialChain Create(EntraOptions options, NationalCloud cloud)
     {
-        var only = new DefaultAzureCredentialOptions
+        if (Environment.GetEnvironmentVariable(Switch) is { Length: > 0 } chosen)
+            return new([($"{Switch}={chosen}", new DefaultAzureCredential(Excluding(options, cloud, excluded: false)))]);
+
+        return new(
+        [
+            ("environment variables", new EnvironmentCredential(new EnvironmentCredentialOptions { AuthorityHost = cloud.Authority })),
+            ("the workload identity", EntraCredentials.Workload(options, cloud)),
+            ("the managed identity", ManagedIdentity(options, cloud)),
+            ("the Azure CLI", new AzureCliCredential(new AzureCliCredentialOptions { TenantId = options.TenantId, AuthorityHost = cloud.Authority })),
+            ("Azure PowerShell", new AzurePowerShellCredential(new AzurePowerShellCredentialOptions { TenantId = options.TenantId, AuthorityHost = cloud.Authority })),
+        ]);
+    }
+
+    /// <summary>Through DefaultAzureCredential, since only there the identity endpoint is probed before it is waited for.</summary>
+    private static DefaultAzureCredential ManagedIdentity(EntraOptions options, NationalCloud cloud)
+    {
+        var only = Excluding(options, cloud, excluded: true);
+        only.ExcludeManagedIdentityCredential = false;
+        return new DefaultAzureCredential(only);
+    }
+
+    private static DefaultAzureCredentialOptions Excluding(EntraOptions options, NationalCloud cloud, bool excluded)
+    {
+        var chosen = new DefaultAzureCredentialOptions
         {
             AuthorityHost = cloud.Authority,
-            ExcludeEnvironmentCredential = true,
-            ExcludeWorkloadIdentityCredential = true,
-            ExcludeManagedIdentityCredential = true,
-            ExcludeVisualStudioCredential = true,
+            ExcludeEnvironmentCredential = excluded,
+            ExcludeWorkloadIdentityCredential = excluded,
+            ExcludeManagedIdentityCredential = excluded,
+            ExcludeAzureCliCredential = excluded,
+            ExcludeAzurePowerShellCredential = excluded,
+            ExcludeAzureDeveloperCliCredential = excluded,
+            ExcludeVisualStudioCredential = excluded,
             ExcludeVisualStudioCodeCredential = true,
-            ExcludeAzureCliCredential = true,
-            ExcludeAzurePowerShellCredential = true,
-            ExcludeAzureDeveloperCliCredential = true,
             ExcludeInteractiveBrowserCredential = true,
             ExcludeBrokerCredential = true,
         };
-        if (options.TenantId is { } tenant) only.TenantId = tenant;
+        if (options.TenantId is { } tenant) chosen.TenantId = tenant;
         if (options.ClientId is { } client)
         {
-            only.ManagedIdentityClientId = client;
-            only.WorkloadIdentityClientId = client;
+            chosen.ManagedIdentityClientId = client;
+            chosen.WorkloadIdentityClientId = client;
         }
 
-        include(only);
-        return new DefaultAzureCredential(only);
+        return chosen;
     }
 }

@@ -71,6 +71,10 @@ internal sealed class AwsCloud : IAwsCloud
         }
     }
 
+    public IAwsOrganization Organization => throw new NotImplementedException();
+
+    public Task<IAwsAccountManagement> GetAccountManagementAsync(string? accountId, CancellationToken cancellationToken) => throw new NotImplementedException();
+
     public void Dispose()
     {
         _home.Dispose();

@@ -64,4 +64,25 @@ internal interface IAwsAccount
 
     /// <summary>The ARNs of the managed policies by that name, the account's own first.</summary>
     Task<IReadOnlyList<string>> FindPoliciesAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>The authorization details page by page, as IAM sends them: a page holds some of each kind, or of one.</summary>
+    Task ReadAuthorizationDetailsAsync(Func<AuthorizationDetails, Task> page, CancellationToken cancellationToken);
+
+    /// <summary>What is there and the account's quotas, by IAM's own names.</summary>
+    Task<IReadOnlyDictionary<string, int>> GetAccountSummaryAsync(CancellationToken cancellationToken);
+
+    Task<AwsPasswordPolicy?> GetPasswordPolicyAsync(CancellationToken cancellationToken);
+
+    Task<IReadOnlyList<AwsMfaDevice>> ListVirtualMfaDevicesAsync(CancellationToken cancellationToken);
+
+    /// <summary>The service-specific credentials of all users.</summary>
+    Task<IReadOnlyList<AwsServiceCredential>> ListServiceCredentialsAsync(CancellationToken cancellationToken);
+
+    /// <summary>A user's access keys with their ids; their ages count from <paramref name="now"/>.</summary>
+    Task<IReadOnlyList<AwsAccessKey>> ListAccessKeysAsync(string userName, DateTimeOffset now, CancellationToken cancellationToken);
+
+    Task<IReadOnlyList<AwsSshKey>> ListSshKeysAsync(string userName, CancellationToken cancellationToken);
+
+    /// <summary>Has IAM find out which services a principal last tried, and waits for it.</summary>
+    Task<IReadOnlyList<AwsLastAccess>> GetLastAccessedAsync(string principalArn, CancellationToken cancellationToken);
 }

@@ -8,4 +8,10 @@ internal interface IAwsCloud : IDisposable
 
     /// <summary>IAM of an account; null means that of the credentials. Assumes the role on first use.</summary>
     Task<IAwsAccount> GetAccountAsync(string? accountId, CancellationToken cancellationToken);
+
+    /// <summary>AWS Organizations, asked with the connection's own credentials.</summary>
+    IAwsOrganization Organization { get; }
+
+    /// <summary>AWS Account Management for an account; null means that of the credentials, others are asked for as a member of the organization.</summary>
+    Task<IAwsAccountManagement> GetAccountManagementAsync(string? accountId, CancellationToken cancellationToken);
 }

@@ -1,6 +1,6 @@
 using EntraAws.Contracts;
 using EntraAws.Engine.Changes;
-using EntraAws.Engine.Documents;
+using EntraAws.Engine.Inventory.Snapshot;
 using EntraAws.Sandbox;
 
 namespace EntraAws.Engine;
@@ -11,12 +11,12 @@ internal static class SandboxMaker
     private const string DetailsFile = "authorization details file";
     private const long MostBytes = 1L << 30;
 
-    public static async Task<EntraAwsSandbox> CreateAsync(SandboxRequest request, IOperationHost host)
+    public static async Task<EntraAwsSandbox> CreateAsync(SandboxRequest request, IOperationHost host, CancellationToken cancellationToken)
     {
         if (File.Exists(request.Path) && !request.Overwrite) throw Faults.SandboxExists(request.Path);
         if (Path.GetDirectoryName(request.Path) is { } folder && !Directory.Exists(folder)) throw Faults.FileNotFound(folder, "folder");
-        var state = request.AuthorizationDetailsPath is { } details
-            ? Import(details, request.CredentialReportPath)
+        var state = request.AuthorizationDetailsPath is { } details ? Import(details, request.CredentialReportPath)
+            : request.InventoryPaths.Count > 0 ? await ImportAsync(request.InventoryPaths, cancellationToken)
             : SampleCompany.Create(TimeProvider.System.GetUtcNow());
 
         var change = new Change
@@ -26,7 +26,7 @@ internal static class SandboxMaker
             TargetType = "sandbox",
             Target = request.Path,
             After = Values.Of(("Accounts", Values.Join(state.Accounts.Keys))),
-            Reason = request.AuthorizationDetailsPath is null ? "It holds a sample company." : "It holds the account that was read.",
+            Reason = request.AuthorizationDetailsPath is null && request.InventoryPaths.Count == 0 ? "It holds a sample company." : "It holds what was read of real accounts.",
         };
         if (await host.ConfirmAsync(change)) Write(request, state);
         return View(request.Path, state);
@@ -56,6 +56,20 @@ internal static class SandboxMaker
         {
             throw Faults.AuthorizationDetailsInvalid(detailsPath, e.Message, e);
         }
+    }
+
+    private static async Task<SandboxState> ImportAsync(IReadOnlyList<string> paths, CancellationToken cancellationToken)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var state = new SandboxState { Clock = now, Tenant = SampleTenant.Create(now) };
+        foreach (var path in paths)
+        {
+            var account = SandboxFromInventory.Account(await SnapshotReader.ReadAsync(path, cancellationToken));
+            if (state.HomeAccountId.Length == 0) state.HomeAccountId = account.AccountId;
+            state.Accounts[account.AccountId] = account;
+        }
+
+        return state;
     }
 
     private static FileStream Open(string path, string what)

@@ -73,17 +73,22 @@ internal sealed class EntraDirectory : IEntraDirectory
         _graph.Http.Dispose();
     }
 
-    public Task<string?> FindTemplateAsync(string displayName, CancellationToken cancellationToken) => _reader.FindTemplateAsync(displayName, cancellationToken);
+    public Task<string?> FindTemplateAsync(string displayName, CancellationToken cancellationToken) =>
+        _reader.FindTemplateAsync(displayName, cancellationToken);
 
-    public Task<IReadOnlyList<DirectoryApp>> FindAppsByNameAsync(string displayName, CancellationToken cancellationToken) => _reader.FindByNameAsync(displayName, cancellationToken);
+    public Task<IReadOnlyList<DirectoryApp>> FindAppsByNameAsync(string displayName, CancellationToken cancellationToken) =>
+        _reader.FindByNameAsync(displayName, cancellationToken);
 
-    public Task<IReadOnlyList<DirectoryApp>> FindAppsByTemplateAsync(string templateId, CancellationToken cancellationToken) => _reader.FindByTemplateAsync(templateId, cancellationToken);
+    public Task<IReadOnlyList<DirectoryApp>> FindAppsByTemplateAsync(string templateId, CancellationToken cancellationToken) =>
+        _reader.FindByTemplateAsync(templateId, cancellationToken);
 
     public Task<DirectoryApp?> GetAppAsync(Guid id, CancellationToken cancellationToken) => _reader.GetAsync(id, cancellationToken);
 
-    public Task<DirectoryApp> InstantiateAsync(string templateId, string displayName, CancellationToken cancellationToken) => _writer.InstantiateAsync(templateId, displayName, cancellationToken);
+    public Task<DirectoryApp> InstantiateAsync(string templateId, string displayName, CancellationToken cancellationToken) =>
+        _writer.InstantiateAsync(templateId, displayName, cancellationToken);
 
-    public Task SetSignOnModeAsync(Guid servicePrincipalId, string mode, CancellationToken cancellationToken) => _writer.SetSignOnModeAsync(servicePrincipalId, mode, cancellationToken);
+    public Task SetSignOnModeAsync(Guid servicePrincipalId, string mode, CancellationToken cancellationToken) =>
+        _writer.SetSignOnModeAsync(servicePrincipalId, mode, cancellationToken);
 
     public Task SetUrisAsync(Guid applicationObjectId, IReadOnlyList<string> identifierUris, IReadOnlyList<string> redirectUris, CancellationToken cancellationToken) =>
         _writer.SetUrisAsync(applicationObjectId, identifierUris, redirectUris, cancellationToken);
@@ -99,57 +104,75 @@ internal sealed class EntraDirectory : IEntraDirectory
 
     public string GetMetadataUrl(Guid appId) => _metadata.UrlOf(appId);
 
-    public Task<string> GetMetadataAsync(DirectoryApp app, string? thumbprint, CancellationToken cancellationToken) => _metadata.GetAsync(app, thumbprint, cancellationToken);
+    public Task<string> GetMetadataAsync(DirectoryApp app, string? thumbprint, CancellationToken cancellationToken) =>
+        _metadata.GetAsync(app, thumbprint, cancellationToken);
 
-    public Task<ClaimsPolicy?> GetAssignedClaimsPolicyAsync(Guid servicePrincipalId, CancellationToken cancellationToken) => _claims.GetAssignedAsync(servicePrincipalId, cancellationToken);
+    public Task<ClaimsPolicy?> GetAssignedClaimsPolicyAsync(Guid servicePrincipalId, CancellationToken cancellationToken) =>
+        _claims.GetAssignedAsync(servicePrincipalId, cancellationToken);
 
-    public Task<IReadOnlyList<ClaimsPolicy>> FindClaimsPoliciesAsync(string displayName, CancellationToken cancellationToken) => _claims.FindAsync(displayName, cancellationToken);
+    public Task<IReadOnlyList<ClaimsPolicy>> FindClaimsPoliciesAsync(string displayName, CancellationToken cancellationToken) =>
+        _claims.FindAsync(displayName, cancellationToken);
 
-    public Task<ClaimsPolicy> CreateClaimsPolicyAsync(string displayName, string definition, CancellationToken cancellationToken) => _claims.CreateAsync(displayName, definition, cancellationToken);
+    public Task<ClaimsPolicy> CreateClaimsPolicyAsync(string displayName, string definition, CancellationToken cancellationToken) =>
+        _claims.CreateAsync(displayName, definition, cancellationToken);
 
-    public Task UpdateClaimsPolicyAsync(Guid policyId, string definition, CancellationToken cancellationToken) => _claims.UpdateAsync(policyId, definition, cancellationToken);
+    public Task UpdateClaimsPolicyAsync(Guid policyId, string definition, CancellationToken cancellationToken) =>
+        _claims.UpdateAsync(policyId, definition, cancellationToken);
 
-    public Task AssignClaimsPolicyAsync(Guid servicePrincipalId, Guid policyId, CancellationToken cancellationToken) => _claims.AssignAsync(servicePrincipalId, policyId, cancellationToken);
+    public Task AssignClaimsPolicyAsync(Guid servicePrincipalId, Guid policyId, CancellationToken cancellationToken) =>
+        _claims.AssignAsync(servicePrincipalId, policyId, cancellationToken);
 
-    public Task<IReadOnlyList<DirectoryAppRole>> GetAppRolesAsync(Guid servicePrincipalId, CancellationToken cancellationToken) => _roles.GetAsync(servicePrincipalId, cancellationToken);
+    public Task<IReadOnlyList<DirectoryAppRole>> GetAppRolesAsync(Guid servicePrincipalId, CancellationToken cancellationToken) =>
+        _roles.GetAsync(servicePrincipalId, cancellationToken);
 
-    public Task SetAppRolesAsync(Guid servicePrincipalId, IReadOnlyList<DirectoryAppRole> roles, CancellationToken cancellationToken) => _roles.SetAsync(servicePrincipalId, roles, cancellationToken);
+    public Task SetAppRolesAsync(Guid servicePrincipalId, IReadOnlyList<DirectoryAppRole> roles, CancellationToken cancellationToken) =>
+        _roles.SetAsync(servicePrincipalId, roles, cancellationToken);
 
-    public Task<IReadOnlyList<DirectoryGroup>> FindGroupsAsync(string displayName, CancellationToken cancellationToken) => _groups.FindAsync(displayName, cancellationToken);
+    public Task<IReadOnlyList<DirectoryGroup>> FindGroupsAsync(string displayName, CancellationToken cancellationToken) =>
+        _groups.FindAsync(displayName, cancellationToken);
 
     public Task<DirectoryGroup?> GetGroupAsync(Guid id, CancellationToken cancellationToken) => _groups.GetAsync(id, cancellationToken);
 
-    public Task<IReadOnlyList<DirectoryGroup>> GetGroupsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) => _groups.GetAsync(ids, cancellationToken);
+    public Task<IReadOnlyList<DirectoryGroup>> GetGroupsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
+        _groups.GetAsync(ids, cancellationToken);
 
-    public Task<DirectoryGroup> CreateGroupAsync(string displayName, string? description, CancellationToken cancellationToken) => _groups.CreateAsync(displayName, description, cancellationToken);
+    public Task<DirectoryGroup> CreateGroupAsync(string displayName, string? description, CancellationToken cancellationToken) =>
+        _groups.CreateAsync(displayName, description, cancellationToken);
 
     public Task<IReadOnlyDictionary<Guid, IReadOnlyList<string>>> GetNestedGroupsAsync(IReadOnlyCollection<Guid> groupIds, CancellationToken cancellationToken) =>
         _members.GetNestedAsync(groupIds, cancellationToken);
 
-    public Task<IReadOnlyList<DirectoryUser>> GetTransitiveUsersAsync(Guid groupId, CancellationToken cancellationToken) => _members.GetTransitiveUsersAsync(groupId, cancellationToken);
+    public Task<IReadOnlyList<DirectoryUser>> GetTransitiveUsersAsync(Guid groupId, CancellationToken cancellationToken) =>
+        _members.GetTransitiveUsersAsync(groupId, cancellationToken);
 
-    public Task<bool> IsMemberAsync(Guid groupId, Guid userId, CancellationToken cancellationToken) => _members.IsMemberAsync(groupId, userId, cancellationToken);
+    public Task<bool> IsMemberAsync(Guid groupId, Guid userId, CancellationToken cancellationToken) =>
+        _members.IsMemberAsync(groupId, userId, cancellationToken);
 
     public Task AddMemberAsync(Guid groupId, Guid userId, CancellationToken cancellationToken) => _members.AddAsync(groupId, userId, cancellationToken);
 
     public Task<DirectoryUser?> GetUserAsync(Guid id, CancellationToken cancellationToken) => _users.GetAsync(id, cancellationToken);
 
-    public Task<DirectoryUser?> FindUserAsync(string userPrincipalName, CancellationToken cancellationToken) => _users.FindAsync(userPrincipalName, cancellationToken);
+    public Task<DirectoryUser?> FindUserAsync(string userPrincipalName, CancellationToken cancellationToken) =>
+        _users.FindAsync(userPrincipalName, cancellationToken);
 
     public Task<DirectoryUser> CreateUserAsync(NewDirectoryUser user, CancellationToken cancellationToken) => _users.CreateAsync(user, cancellationToken);
 
-    public Task<IReadOnlyList<AppRoleAssignment>> GetAssignmentsAsync(Guid servicePrincipalId, CancellationToken cancellationToken) => _assignments.GetAsync(servicePrincipalId, cancellationToken);
+    public Task<IReadOnlyList<AppRoleAssignment>> GetAssignmentsAsync(Guid servicePrincipalId, CancellationToken cancellationToken) =>
+        _assignments.GetAsync(servicePrincipalId, cancellationToken);
 
     public Task<AppRoleAssignment> AssignAsync(Guid servicePrincipalId, Guid principalId, Guid appRoleId, CancellationToken cancellationToken) =>
         _assignments.AssignAsync(servicePrincipalId, principalId, appRoleId, cancellationToken);
 
     public Task<bool> GetSecurityDefaultsAsync(CancellationToken cancellationToken) => _tenant.GetSecurityDefaultsAsync(cancellationToken);
 
-    public Task<IReadOnlyDictionary<Guid, string>> GetAuthenticationStrengthsAsync(CancellationToken cancellationToken) => _policies.GetStrengthsAsync(cancellationToken);
+    public Task<IReadOnlyDictionary<Guid, string>> GetAuthenticationStrengthsAsync(CancellationToken cancellationToken) =>
+        _policies.GetStrengthsAsync(cancellationToken);
 
-    public Task<IReadOnlyList<ConditionalAccessRule>> FindPoliciesAsync(string displayName, CancellationToken cancellationToken) => _policies.FindAsync(displayName, cancellationToken);
+    public Task<IReadOnlyList<ConditionalAccessRule>> FindPoliciesAsync(string displayName, CancellationToken cancellationToken) =>
+        _policies.FindAsync(displayName, cancellationToken);
 
-    public Task<ConditionalAccessRule> CreatePolicyAsync(ConditionalAccessRule rule, CancellationToken cancellationToken) => _policies.CreateAsync(rule, cancellationToken);
+    public Task<ConditionalAccessRule> CreatePolicyAsync(ConditionalAccessRule rule, CancellationToken cancellationToken) =>
+        _policies.CreateAsync(rule, cancellationToken);
 
     public Task UpdatePolicyAsync(ConditionalAccessRule rule, CancellationToken cancellationToken) => _policies.UpdateAsync(rule, cancellationToken);
 }

@@ -25,18 +25,26 @@ public sealed class NewEntraAwsSandboxCommand : EntraAwsCmdlet
     [Alias("CredentialReportPath")]
     public string? CredentialReport { get; set; }
 
+    /// <summary>Files that Export-AwsIamInventory or Get-AwsIamInventory -Path wrote, one for each account; wildcards are allowed. A connection starts in the account of the first.</summary>
+    [Parameter]
+    [Alias("InventoryPath")]
+    [SupportsWildcards]
+    public string[] Inventory { get; set; } = [];
+
     /// <summary>Replaces a file that exists.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
     private protected override async Task EndAsync(CancellationToken cancellationToken)
     {
+        if (Inventory.Length > 0 && AuthorizationDetails is not null) throw Faults.ParametersConflict("-Inventory", "-AuthorizationDetails");
         if (CredentialReport is not null && AuthorizationDetails is null) throw Faults.ParameterMissing("-AuthorizationDetails", "-CredentialReport");
         var request = new SandboxRequest
         {
             Path = (await Operation.ResolvePathAsync(Path).ConfigureAwait(false))!,
             AuthorizationDetailsPath = await Operation.ResolvePathAsync(AuthorizationDetails).ConfigureAwait(false),
             CredentialReportPath = await Operation.ResolvePathAsync(CredentialReport).ConfigureAwait(false),
+            InventoryPaths = await Operation.ResolvePathsAsync(Inventory).ConfigureAwait(false),
             Overwrite = Force,
         };
         var sandbox = await EngineStart.Engine.CreateSandboxAsync(request, Operation, cancellationToken).ConfigureAwait(false);

@@ -27,6 +27,9 @@ internal static class Faults
     public static EntraAwsException ParameterMissing(string parameter, string given) => New(nameof(ParameterMissing), InvalidArgument, parameter,
         $"{given} needs {parameter} as well.");
 
+    public static EntraAwsException ConfirmationImpossible(string what, Exception inner) => New(nameof(ConfirmationImpossible), InvalidOperation, what,
+        $"{what} removes or weakens access, and nobody can be asked here. If it is wanted, repeat with -Force.", inner);
+
     public static EntraAwsException HostTooOld(string version) => New(nameof(HostTooOld), NotInstalled, version,
         $"EntraAws needs PowerShell 7.4 or newer; this is {version}. Install it from https://aka.ms/powershell and import the module there.");
 
@@ -50,6 +53,15 @@ internal static class Faults
 
     public static EntraAwsException FileUnreadable(string path, string what, Exception inner) => New(nameof(FileUnreadable), InvalidData, path,
         $"The {what} '{path}' can't be read: {inner.Message}", inner);
+
+    public static EntraAwsException FileExists(string path) => New(nameof(FileExists), ResourceExists, path,
+        $"'{path}' exists. Choose another path, or replace it with -Force.");
+
+    public static EntraAwsException FileUnwritable(string path, string what, Exception inner) => New(nameof(FileUnwritable), InvalidOperation, path,
+        $"The {what} '{path}' can't be written: {inner.Message}", inner);
+
+    public static EntraAwsException InventoryFileInvalid(string path, string why, Exception? inner = null) => New(nameof(InventoryFileInvalid), InvalidData, path,
+        $"'{path}' is not an inventory of this module: {why} Make it with Export-AwsIamInventory.", inner);
 
     public static EntraAwsException AuthorizationDetailsInvalid(string path, string why, Exception? inner = null) =>
         New(nameof(AuthorizationDetailsInvalid), InvalidData, path,

@@ -6,6 +6,12 @@ internal interface IEngine
     /// <summary>Opens a connection; the credentials are proven by a first call to each cloud.</summary>
     Task<EntraAwsConnection> ConnectAsync(ConnectRequest request, IOperationHost host, CancellationToken cancellationToken);
 
+    /// <summary>Inventories on disk.</summary>
+    IInventoryFiles Files { get; }
+
+    /// <summary>What to move first, and the report.</summary>
+    IAssessment Assessment { get; }
+
     /// <summary>Writes a sandbox file. The file is a change: the host is asked.</summary>
     Task<EntraAwsSandbox> CreateSandboxAsync(SandboxRequest request, IOperationHost host, CancellationToken cancellationToken);
 }

@@ -7,6 +7,10 @@ internal interface ISession : IDisposable
 
     IInventory Inventory { get; }
 
+    IAccounts Accounts { get; }
+
+    ITenants Tenants { get; }
+
     ISignOn SignOn { get; }
 
     IRoles Roles { get; }

@@ -29,5 +29,8 @@ internal interface IPipeline
     /// <summary>The file system path of what the user typed.</summary>
     string ResolvePath(string path);
 
+    /// <summary>The file system paths that a path with wildcards stands for; one without wildcards stands for itself.</summary>
+    IReadOnlyList<string> ResolvePaths(string path);
+
     void ThrowTerminatingError(ErrorRecord error);
 }

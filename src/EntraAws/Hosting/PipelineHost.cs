@@ -12,7 +12,7 @@ internal sealed class PipelineHost(IPipeline pipeline, ActionQueue queue, bool f
     {
         var action = ChangeText.Describe(change);
         if (!pipeline.ShouldProcess($"{action}. {change.Reason}", $"{action}?", $"{change.TargetType} {change.Target}")) return false;
-        return !change.ReducesAccess || pipeline.ShouldReduceAccess($"{action}? {change.Reason}", "This removes or weakens access", force);
+        return !change.ReducesAccess || MayReduceAccess(change, action);
     });
 
     public Task AppliedAsync(Change change) => VerboseAsync(ChangeText.Describe(change) + ": done.");
@@ -32,8 +32,29 @@ internal sealed class PipelineHost(IPipeline pipeline, ActionQueue queue, bool f
 
     public Task WriteErrorAsync(Exception error) => Post(() => pipeline.WriteError(ErrorRecords.From(error)));
 
+    /// <summary>Asks before a local file is written (ShouldProcess).</summary>
+    public Task<bool> ConfirmFileAsync(string what, string path) =>
+        queue.PostAsync(() => pipeline.ShouldProcess($"Write {what} {path}.", $"Write {what} {path}?", "Write a file"));
+
     /// <summary>The file system path of what the user typed; null for nothing.</summary>
     public Task<string?> ResolvePathAsync(string? path) => queue.PostAsync(() => path is null ? null : pipeline.ResolvePath(path));
+
+    /// <summary>The file system paths that the user's paths, with or without wildcards, stand for.</summary>
+    public Task<IReadOnlyList<string>> ResolvePathsAsync(IReadOnlyList<string> paths) =>
+        queue.PostAsync<IReadOnlyList<string>>(() => paths.SelectMany(pipeline.ResolvePaths).Distinct().ToList());
+
+    // A host without a user, such as a runbook's, fails in its own way when it is made to ask.
+    private bool MayReduceAccess(Change change, string action)
+    {
+        try
+        {
+            return pipeline.ShouldReduceAccess($"{action}? {change.Reason}", "This removes or weakens access", force);
+        }
+        catch (Exception e) when (!ErrorRecords.IsFlowControl(e))
+        {
+            throw Faults.ConfirmationImpossible(action, e);
+        }
+    }
 
     private Task Post(Action action) => queue.PostAsync(() =>
     {

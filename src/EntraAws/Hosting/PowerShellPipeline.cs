@@ -41,5 +41,8 @@ internal sealed class PowerShellPipeline(PSCmdlet cmdlet) : IPipeline
 
     public string ResolvePath(string path) => cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
 
+    public IReadOnlyList<string> ResolvePaths(string path) =>
+        WildcardPattern.ContainsWildcardCharacters(path) ? cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out _) : [ResolvePath(path)];
+
     public void ThrowTerminatingError(ErrorRecord error) => cmdlet.ThrowTerminatingError(error);
 }

@@ -1,8 +1,11 @@
 namespace EntraAws;
 
-/// <summary>One access key, as the credential report tells of it: without its id, in no certain order.</summary>
+/// <summary>One access key, as the credential report tells of it, in no certain order.</summary>
 public sealed record AwsAccessKey
 {
+    /// <summary>Its id; null unless ids were asked for, since the report does not tell them.</summary>
+    public string? AccessKeyId { get; init; }
+
     /// <summary>Whether it works.</summary>
     public required bool Active { get; init; }
 

@@ -33,6 +33,18 @@ public sealed record AwsIamInventory
     /// <summary>The SAML and OpenID Connect identity providers.</summary>
     public required IReadOnlyList<AwsIdentityProvider> IdentityProviders { get; init; }
 
+    /// <summary>The root user; null when no credential report could be had.</summary>
+    public AwsRootUser? Root { get; init; }
+
+    /// <summary>The account's password policy; null when it has none (IAM's defaults apply) or it could not be read.</summary>
+    public AwsPasswordPolicy? PasswordPolicy { get; init; }
+
+    /// <summary>The virtual MFA devices, assigned or not.</summary>
+    public IReadOnlyList<AwsMfaDevice> VirtualMfaDevices { get; init; } = [];
+
+    /// <summary>IAM's own account summary: what is there, and the account's quotas (names that end in Quota).</summary>
+    public IReadOnlyDictionary<string, int> Summary { get; init; } = new Dictionary<string, int>();
+
     /// <summary>What could not be read, and why. A list that it names is incomplete, not empty.</summary>
     public IReadOnlyList<string> Gaps { get; init; } = [];
 

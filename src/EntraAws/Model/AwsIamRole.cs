@@ -24,6 +24,12 @@ public sealed record AwsIamRole
     /// <summary>Its trust policy, JSON.</summary>
     public string TrustPolicy { get; init; } = "";
 
+    /// <summary>Its description.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The longest session it gives, 3,600 to 43,200 seconds; null when it could not be read.</summary>
+    public int? MaxSessionDuration { get; init; }
+
     /// <summary>When it was made, UTC.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 

@@ -18,6 +18,12 @@ public sealed record AwsIamUser
     /// <summary>When it was made, UTC.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
+    /// <summary>Who is behind it, as far as its name, tags and credentials tell.</summary>
+    public AwsUserKind Kind { get; init; }
+
+    /// <summary>Why it was taken for that kind.</summary>
+    public IReadOnlyList<string> KindReasons { get; init; } = [];
+
     /// <summary>Whether it has a console password; null when the credential report does not know it.</summary>
     public bool? PasswordEnabled { get; init; }
 
@@ -38,6 +44,18 @@ public sealed record AwsIamUser
 
     /// <summary>The last sign of life: password or access key, UTC; null for none.</summary>
     public DateTimeOffset? LastUsed { get; init; }
+
+    /// <summary>Its credentials for single services.</summary>
+    public IReadOnlyList<AwsServiceCredential> ServiceCredentials { get; init; } = [];
+
+    /// <summary>Active signing certificates, as the credential report counts them; null when it does not know.</summary>
+    public int? SigningCertificates { get; init; }
+
+    /// <summary>Its SSH keys; null unless they were asked for, since that takes a call for each user.</summary>
+    public IReadOnlyList<AwsSshKey>? SshKeys { get; init; }
+
+    /// <summary>The services it last tried; null unless that was asked for.</summary>
+    public IReadOnlyList<AwsLastAccess>? LastAccessed { get; init; }
 
     /// <summary>The groups it is in, by name.</summary>
     public IReadOnlyList<string> Groups { get; init; } = [];

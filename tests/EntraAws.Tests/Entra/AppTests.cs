@@ -91,6 +91,16 @@ public sealed class AppTests
     }
 
     [Fact]
+    public async Task Apps_of_a_template_are_found_where_that_cannot_be_filtered()
+    {
+        using var entra = await ConnectAsync();
+        entra.Graph
+            .On("GET", "/applications", r => r.Query.Contains("$filter") ? Error(400, "Request_UnsupportedQuery", "Unsupported.") : Json(List(Application(), Application().Replace("\"t1\"", "\"t2\""))))
+            .On("GET", "/servicePrincipals", _ => Json(List(Principal())));
+        Assert.Equal("t1", Assert.Single(await entra.Directory.FindAppsByTemplateAsync("T1", CancellationToken.None)).TemplateId);
+    }
+
+    [Fact]
     public async Task Saml_settings_wait_for_a_fresh_object()
     {
         using var entra = await ConnectAsync();

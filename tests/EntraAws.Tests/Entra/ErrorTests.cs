@@ -111,6 +111,16 @@ public sealed class ErrorTests
     }
 
     [Fact]
+    public async Task What_was_made_is_returned_although_the_service_stops_to_answer()
+    {
+        using var entra = await ConnectAsync();
+        entra.Graph
+            .On("POST", "/groups", _ => Json($$"""{"id":"{{ObjectId}}","displayName":"Admins","securityEnabled":true}""", HttpStatusCode.Created))
+            .On("GET", $"/groups/{ObjectId}", _ => Missing(), _ => Lost());
+        Assert.Equal(ObjectId, (await entra.Directory.CreateGroupAsync("Admins", null, CancellationToken.None)).Id);
+    }
+
+    [Fact]
     public async Task The_wait_of_a_throttled_write_ends_with_cancellation()
     {
         using var entra = await ConnectAsync();

@@ -12,6 +12,8 @@ public sealed class SigningTests
 {
     private static readonly byte[] Der = Certificate();
 
+    private static readonly byte[] Other = Certificate();
+
     private static readonly string Thumbprint = Convert.ToHexString(SHA1.HashData(Der));
 
     private static string Key(string usage = "Verify", bool bytes = true) =>
@@ -63,7 +65,7 @@ public sealed class SigningTests
     {
         using var entra = await ConnectAsync();
         var text = Metadata(Convert.ToBase64String(Der));
-        entra.Graph.On("GET", "/federationmetadata.xml", _ => Xml(Metadata(Convert.ToBase64String(Certificate()))), _ => Xml(text));
+        entra.Graph.On("GET", "/federationmetadata.xml", _ => Xml(Metadata(Convert.ToBase64String(Other))), _ => Xml(text));
 
         Assert.Equal(text, await entra.Directory.GetMetadataAsync(App, Thumbprint, CancellationToken.None));
 
@@ -77,7 +79,7 @@ public sealed class SigningTests
     public async Task Metadata_that_never_shows_the_certificate_is_said_so()
     {
         using var entra = await ConnectAsync();
-        entra.Graph.On("GET", "/federationmetadata.xml", _ => Xml(Metadata(Convert.ToBase64String(Certificate()))));
+        entra.Graph.On("GET", "/federationmetadata.xml", _ => Xml(Metadata(Convert.ToBase64String(Other))));
         var error = await Assert.ThrowsAsync<EntraAwsException>(() => entra.Directory.GetMetadataAsync(App, Thumbprint, CancellationToken.None));
         Assert.Equal("MetadataNotPublished", error.ErrorId);
     }

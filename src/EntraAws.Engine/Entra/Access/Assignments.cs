@@ -36,7 +36,8 @@ internal sealed class Assignments(GraphService graph)
             }
             catch (EntraAwsException e) when (e.ErrorId == nameof(Faults.GraphConflict))
             {
-                return await graph.Replication.UntilAsync(ct => FindAsync(servicePrincipalId, principalId, appRoleId, ct), 1, Replication.ListLimit, cancellationToken).ConfigureAwait(false)
+                return await graph.Replication.UntilAsync(ct => FindAsync(servicePrincipalId, principalId, appRoleId, ct),
+                        1, Replication.ListLimit, cancellationToken).ConfigureAwait(false)
                     ?? throw Faults.EntraNotVisible($"The app role assignment of {principalId}");
             }
         }

@@ -29,6 +29,7 @@ internal sealed class GroupMembers(GraphService graph)
             nested[id] = all.Select(g => g.DisplayName ?? g.Id!).ToList();
         }
 
+        foreach (var id in groupIds) nested.TryAdd(id, []);
         return nested;
     }
 

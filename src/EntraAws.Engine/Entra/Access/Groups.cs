@@ -13,11 +13,12 @@ internal sealed class Groups(GraphService graph)
 
     public async Task<IReadOnlyList<DirectoryGroup>> FindAsync(string displayName, CancellationToken cancellationToken)
     {
-        var groups = await graph.Calls.ReadAsync(GraphOperations.GetGroups, () => GraphPages.AllAsync<Group, GroupCollectionResponse>(graph.Client, graph.Client.Groups.GetAsync(r =>
-        {
-            r.QueryParameters.Filter = OData.Equal("displayName", displayName);
-            r.QueryParameters.Select = Fields;
-        }, cancellationToken), cancellationToken)).ConfigureAwait(false);
+        var groups = await graph.Calls.ReadAsync(GraphOperations.GetGroups, () =>
+            GraphPages.AllAsync<Group, GroupCollectionResponse>(graph.Client, graph.Client.Groups.GetAsync(r =>
+            {
+                r.QueryParameters.Filter = OData.Equal("displayName", displayName);
+                r.QueryParameters.Select = Fields;
+            }, cancellationToken), cancellationToken)).ConfigureAwait(false);
         return groups.Where(g => string.Equals(g.DisplayName, displayName, StringComparison.OrdinalIgnoreCase)).Select(ToGroup).ToList();
     }
 
@@ -52,7 +53,8 @@ internal sealed class Groups(GraphService graph)
         {
             var body = new Group { DisplayName = displayName, MailNickname = Nickname(displayName), MailEnabled = false, SecurityEnabled = true };
             if (!string.IsNullOrEmpty(description)) body.Description = description;
-            return ToGroup(await graph.Calls.WriteAsync(GraphOperations.CreateGroup, sent => graph.Client.Groups.PostAsync(body, sent), displayName, cancellationToken).ConfigureAwait(false));
+            return ToGroup(await graph.Calls.WriteAsync(GraphOperations.CreateGroup, sent => graph.Client.Groups.PostAsync(body, sent),
+                displayName, cancellationToken).ConfigureAwait(false));
         }
         catch (UnknownOutcomeException e)
         {

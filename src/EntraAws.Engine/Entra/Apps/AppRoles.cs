@@ -19,7 +19,8 @@ internal sealed class AppRoles(GraphService graph, AppWriter writer)
 
     public async Task SetAsync(Guid servicePrincipalId, IReadOnlyList<DirectoryAppRole> roles, CancellationToken cancellationToken)
     {
-        await writer.PatchPrincipalAsync(servicePrincipalId, () => new ServicePrincipal { AppRoles = roles.Select(ToGraph).ToList() }, IsTooNew, cancellationToken).ConfigureAwait(false);
+        await writer.PatchPrincipalAsync(servicePrincipalId, () => new ServicePrincipal { AppRoles = roles.Select(ToGraph).ToList() },
+            IsTooNew, cancellationToken).ConfigureAwait(false);
         var settled = await graph.Replication.SettleAsync(async ct => Same(roles, await GetAsync(servicePrincipalId, ct).ConfigureAwait(false)),
             SteadyReads, Replication.ListLimit, cancellationToken).ConfigureAwait(false);
         if (!settled) throw Faults.AppRolesChanged(servicePrincipalId.ToString());

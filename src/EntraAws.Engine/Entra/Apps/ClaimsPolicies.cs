@@ -66,7 +66,8 @@ internal sealed class ClaimsPolicies(GraphService graph)
     }
 
     private async Task<bool> IsAssignedAsync(Guid servicePrincipalId, Guid policyId, CancellationToken cancellationToken) =>
-        await graph.Replication.UntilAsync(async ct => await GetAssignedAsync(servicePrincipalId, ct).ConfigureAwait(false) is { } assigned && assigned.Id == policyId ? assigned : null,
+        await graph.Replication.UntilAsync(async ct =>
+                await GetAssignedAsync(servicePrincipalId, ct).ConfigureAwait(false) is { } assigned && assigned.Id == policyId ? assigned : null,
             1, TimeSpan.FromSeconds(30), cancellationToken).ConfigureAwait(false) is not null;
 
     private async Task<ClaimsPolicy?> GetAsync(string id, CancellationToken cancellationToken) =>

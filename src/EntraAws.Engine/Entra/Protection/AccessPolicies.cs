@@ -38,7 +38,9 @@ internal sealed class AccessPolicies(GraphService graph)
         await GuardAsync<object?>(rule, async () =>
         {
             await graph.Replication.WhileFreshAsync(() =>
-                graph.Calls.ChangeAsync(GraphOperations.UpdateAccessPolicy, sent => item.PatchAsync(AccessPolicyMapper.ToUpdate(rule, current), sent), target, cancellationToken), IsTooNew, cancellationToken).ConfigureAwait(false);
+                graph.Calls.ChangeAsync(GraphOperations.UpdateAccessPolicy,
+                    sent => item.PatchAsync(AccessPolicyMapper.ToUpdate(rule, current), sent), target, cancellationToken),
+                IsTooNew, cancellationToken).ConfigureAwait(false);
             return null;
         }).ConfigureAwait(false);
     }
@@ -47,8 +49,10 @@ internal sealed class AccessPolicies(GraphService graph)
     {
         try
         {
-            var made = await GuardAsync(rule, () => graph.Replication.WhileFreshAsync(() => graph.Calls.WriteAsync(GraphOperations.CreateAccessPolicy,
-                sent => graph.Client.Identity.ConditionalAccess.Policies.PostAsync(AccessPolicyMapper.ToNew(rule), sent), rule.DisplayName, cancellationToken), IsTooNew, cancellationToken)).ConfigureAwait(false);
+            var made = await GuardAsync(rule, () => graph.Replication.WhileFreshAsync(() =>
+                graph.Calls.WriteAsync(GraphOperations.CreateAccessPolicy,
+                    sent => graph.Client.Identity.ConditionalAccess.Policies.PostAsync(AccessPolicyMapper.ToNew(rule), sent), rule.DisplayName, cancellationToken),
+                IsTooNew, cancellationToken)).ConfigureAwait(false);
             return Guid.Parse(made.Id!);
         }
         catch (UnknownOutcomeException e)

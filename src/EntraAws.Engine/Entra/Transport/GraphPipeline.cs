@@ -27,6 +27,7 @@ internal static class GraphPipeline
         // A redirected request would carry the token to another host.
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli,
+        DefaultProxyCredentials = CredentialCache.DefaultCredentials,
         ConnectTimeout = TimeSpan.FromSeconds(30),
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
     };

@@ -1,3 +1,5 @@
+using EntraAws.Contracts;
+
 namespace EntraAws.Engine.Entra.Transport;
 
 /// <summary>
@@ -23,7 +25,7 @@ internal sealed class Replication(TimeProvider time)
         var good = 0;
         for (var pause = TimeSpan.FromSeconds(1); ; pause = Longer(pause))
         {
-            var answer = await read(cancellationToken).ConfigureAwait(false);
+            var answer = await ReadAsync(read, cancellationToken).ConfigureAwait(false);
             good = answer is null ? 0 : good + 1;
             if (good >= times) return answer;
             if (time.GetElapsedTime(start) >= limit) return null;
@@ -32,16 +34,22 @@ internal sealed class Replication(TimeProvider time)
     }
 
     /// <summary>
-    /// The wait after a write: a caller who gives up ends the wait, not the write, and still gets what was made.
+    /// The wait after a write. A caller who gives up, or a service that stops to answer, ends the wait and not the write:
+    /// what was made is still returned, so that it can be reported and written down.
     /// </summary>
     /// <returns>False when the time is up.</returns>
     public async Task<bool> SettleAsync(Func<CancellationToken, Task<bool>> visible, int times, TimeSpan limit, CancellationToken cancellationToken)
     {
         try
         {
-            return await UntilAsync<object>(async ct => await visible(ct).ConfigureAwait(false) ? this : null, times, limit, cancellationToken).ConfigureAwait(false) is not null;
+            return await UntilAsync<object>(async ct => await visible(ct).ConfigureAwait(false) ? this : null,
+                times, limit, cancellationToken).ConfigureAwait(false) is not null;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return true;
+        }
+        catch (EntraAwsException)
         {
             return true;
         }
@@ -74,6 +82,19 @@ internal sealed class Replication(TimeProvider time)
         await write().ConfigureAwait(false);
         return null;
     }, tooNew, cancellationToken);
+
+    private static async Task<T?> ReadAsync<T>(Func<CancellationToken, Task<T?>> read, CancellationToken cancellationToken) where T : class
+    {
+        try
+        {
+            return await read(cancellationToken).ConfigureAwait(false);
+        }
+        catch (EntraAwsException e) when (e.ErrorId == nameof(Faults.GraphNotFound))
+        {
+            // The object that holds the list may be as new as what is looked for in it.
+            return null;
+        }
+    }
 
     private static TimeSpan Longer(TimeSpan pause) => pause + TimeSpan.FromSeconds(1) is var next && next < LongestPause ? next : LongestPause;
 }

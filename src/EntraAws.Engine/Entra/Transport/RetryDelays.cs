@@ -22,9 +22,10 @@ internal sealed record RetryDelays(Func<double> Jitter)
         return TimeSpan.FromSeconds(seconds * (0.75 + 0.5 * Jitter()));
     }
 
+    /// <summary>What the service asked for; null when it asked for nothing, or for no wait at all.</summary>
     public static TimeSpan? Asked(RetryConditionHeaderValue? header, DateTimeOffset now)
     {
         var asked = header?.Delta ?? (header?.Date is { } date ? date - now : null);
-        return asked is { } span ? (span > TimeSpan.Zero ? span : TimeSpan.Zero) : null;
+        return asked > TimeSpan.Zero ? asked : null;
     }
 }

@@ -8,5 +8,8 @@ internal sealed record SandboxRequest
 
     public string? CredentialReportPath { get; init; }
 
+    /// <summary>Inventories on disk, one for each account; the first is the account that a connection starts in.</summary>
+    public IReadOnlyList<string> InventoryPaths { get; init; } = [];
+
     public bool Overwrite { get; init; }
 }

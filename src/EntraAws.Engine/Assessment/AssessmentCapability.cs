@@ -1,0 +1,11 @@
+using EntraAws.Contracts;
+
+namespace EntraAws.Engine.Assessment;
+
+/// <summary>Judges inventories, offline.</summary>
+internal sealed class AssessmentCapability : IAssessment
+{
+    public IReadOnlyList<AccessRisk> Assess(AwsIamInventory inventory, AssessmentThresholds thresholds, CancellationToken cancellationToken) => throw new NotImplementedException();
+
+    public Task WriteReportAsync(InventoryReportRequest request, IOperationHost host, CancellationToken cancellationToken) => throw new NotImplementedException();
+}

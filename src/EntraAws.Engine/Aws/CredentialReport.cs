@@ -1,0 +1,3 @@
+namespace EntraAws.Engine.Aws;
+
+internal sealed record CredentialReport(DateTimeOffset GeneratedAt, IReadOnlyList<CredentialReportRow> Rows);

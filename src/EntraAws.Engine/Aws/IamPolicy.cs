@@ -1,0 +1,12 @@
+namespace EntraAws.Engine.Aws;
+
+internal sealed record IamPolicy
+{
+    public required string Name { get; init; }
+    public required string Arn { get; init; }
+    public string Path { get; init; } = "/";
+    public DateTimeOffset? CreatedAt { get; init; }
+    public DateTimeOffset? UpdatedAt { get; init; }
+    /// <summary>The default version's JSON.</summary>
+    public string? Document { get; init; }
+}
