@@ -2,6 +2,8 @@
 # Runs every example of the help as it is written, each in a sandbox of its own. The word after ```powershell says in which:
 # nothing: the sample company; prepared: the same after the single account was moved; norun: needs real clouds.
 
+param([string] $ModulePath)
+
 BeforeDiscovery {
     $pages = Join-Path $PSScriptRoot '../../module/docs/en-US'
     $examples = foreach ($page in Get-ChildItem $pages -Filter *.md) {
@@ -16,8 +18,8 @@ BeforeDiscovery {
 }
 
 BeforeAll {
-    $module = Get-ChildItem (Join-Path $PSScriptRoot '../../out/EntraAws/*/EntraAws.psd1') | Sort-Object LastWriteTime | Select-Object -Last 1
-    Import-Module $module.FullName -Force
+    if (-not $ModulePath) { $ModulePath = (Get-ChildItem (Join-Path $PSScriptRoot '../../out/EntraAws/*/EntraAws.psd1') | Sort-Object LastWriteTime | Select-Object -Last 1).FullName }
+    Import-Module $ModulePath
 
     $sample = Join-Path $TestDrive 'sample.json'
     New-EntraAwsSandbox -Path $sample | Out-Null
@@ -51,9 +53,9 @@ Describe 'Examples of the help' {
         try {
             Connect-EntraAws -Sandbox ./rehearsal.json | Out-Null
             $run = [scriptblock]::Create($Code)
-            $problems = $null
-            Invoke-Command -ScriptBlock { $ErrorActionPreference = 'Continue'; & $run } -ErrorVariable problems *> (Join-Path $folder 'output.txt')
-            $problems | Should -BeNullOrEmpty
+            $global:Error.Clear()
+            Invoke-Command -ScriptBlock { $ErrorActionPreference = 'Continue'; & $run } *> (Join-Path $folder 'output.txt')
+            @($global:Error) | Should -BeNullOrEmpty
         }
         finally {
             Pop-Location

@@ -1,9 +1,11 @@
 #requires -Version 7.4
 # The help as Get-Help finds it in the built module.
 
+param([string] $ModulePath)
+
 BeforeDiscovery {
-    $manifest = Get-ChildItem (Join-Path $PSScriptRoot '../../out/EntraAws/*/EntraAws.psd1') | Sort-Object LastWriteTime | Select-Object -Last 1
-    Import-Module $manifest.FullName -Force
+    if (-not $ModulePath) { $ModulePath = (Get-ChildItem (Join-Path $PSScriptRoot '../../out/EntraAws/*/EntraAws.psd1') | Sort-Object LastWriteTime | Select-Object -Last 1).FullName }
+    Import-Module $ModulePath
     $commands = Get-Command -Module EntraAws | ForEach-Object { @{ Name = $_.Name } }
     $topics = Get-ChildItem (Join-Path $PSScriptRoot '../../module/docs/en-US') -Filter about_*.help.txt | ForEach-Object { $_.Name -replace '\.help\.txt$' }
 }

@@ -2,6 +2,8 @@
 # Runs the examples of the help in sandboxes that refuse every action and permission that the commands of the example do
 # not claim to need. So what the help says under "Required permissions" is enough.
 
+param([string] $ModulePath)
+
 BeforeDiscovery {
     $pages = Join-Path $PSScriptRoot '../../module/docs/en-US'
     $examples = foreach ($page in Get-ChildItem $pages -Filter *.md) {
@@ -15,7 +17,8 @@ BeforeDiscovery {
 
 BeforeAll {
     $root = Join-Path $PSScriptRoot '../..'
-    Import-Module (Get-ChildItem (Join-Path $root 'out/EntraAws/*/EntraAws.psd1') | Sort-Object LastWriteTime | Select-Object -Last 1).FullName -Force
+    if (-not $ModulePath) { $ModulePath = (Get-ChildItem (Join-Path $root 'out/EntraAws/*/EntraAws.psd1') | Sort-Object LastWriteTime | Select-Object -Last 1).FullName }
+    Import-Module $ModulePath
 
     # Everything that the sandbox can refuse.
     $actions = @([regex]::Matches((Get-Content (Join-Path $root 'src/EntraAws.Sandbox/Aws/AwsActions.cs') -Raw), '(?:Read|Write)\("(\w+)"') | ForEach-Object { "iam:$($_.Groups[1].Value)" })
@@ -75,9 +78,9 @@ Describe 'Required permissions' {
         try {
             Connect-EntraAws -Sandbox ./rehearsal.json | Out-Null
             $run = [scriptblock]::Create($Code)
-            $problems = $null
-            Invoke-Command -ScriptBlock { $ErrorActionPreference = 'Continue'; & $run } -ErrorVariable problems *> (Join-Path $folder 'output.txt')
-            $problems | Should -BeNullOrEmpty
+            $global:Error.Clear()
+            Invoke-Command -ScriptBlock { $ErrorActionPreference = 'Continue'; & $run } *> (Join-Path $folder 'output.txt')
+            @($global:Error) | Should -BeNullOrEmpty
             Get-Content (Join-Path $folder 'output.txt') | Should -Not -Match 'could not be read'
         }
         finally {
