@@ -8,7 +8,7 @@ namespace EntraAws.Commands;
 /// <summary>Puts a user into a security group.</summary>
 [Cmdlet(VerbsCommon.Add, "EntraAwsGroupMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(GroupMember))]
-[RequiredPermissions(Graph = ["GroupMember.ReadWrite.All", "User.ReadBasic.All"])]
+[RequiredPermissions(Graph = ["GroupMember.ReadWrite.All", "User.Read.All"])]
 public sealed class AddEntraAwsGroupMemberCommand : ConnectedCmdlet
 {
     /// <summary>The group, by id or exact display name. Synchronized and dynamic groups are refused.</summary>

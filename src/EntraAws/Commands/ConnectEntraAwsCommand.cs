@@ -8,7 +8,7 @@ namespace EntraAws.Commands;
 /// <summary>Opens a connection to AWS and Entra, or to a sandbox.</summary>
 [Cmdlet(VerbsCommunications.Connect, "EntraAws", DefaultParameterSetName = CloudSet)]
 [OutputType(typeof(EntraAwsConnection))]
-[RequiredPermissions(Aws = ["sts:GetCallerIdentity", "iam:ListAccountAliases", "sts:AssumeRole"], Graph = ["Organization.Read.All"])]
+[RequiredPermissions(Aws = ["sts:GetCallerIdentity", "iam:ListAccountAliases", "sts:AssumeRole"], Graph = ["Organization.Read.All", "LicenseAssignment.Read.All"])]
 public sealed class ConnectEntraAwsCommand : EntraAwsCmdlet
 {
     private const string CloudSet = "Cloud";

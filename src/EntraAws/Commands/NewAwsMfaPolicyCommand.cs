@@ -8,7 +8,7 @@ namespace EntraAws.Commands;
 /// <summary>Makes the Conditional Access policy that asks for multifactor authentication at the AWS app, or widens the one that is there.</summary>
 [Cmdlet(VerbsCommon.New, "AwsMfaPolicy", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(MfaPolicy))]
-[RequiredPermissions(Graph = ["Policy.Read.All", "Policy.ReadWrite.ConditionalAccess", "Application.Read.All", "Group.Read.All", "User.Read.All"])]
+[RequiredPermissions(Graph = ["Policy.Read.All", "Policy.ReadWrite.ConditionalAccess", "Policy.Read.AuthenticationMethod", "Application.Read.All", "Group.Read.All", "User.Read.All"])]
 public sealed class NewAwsMfaPolicyCommand : ConnectedCmdlet
 {
     private readonly List<AppSelector> _apps = [];

@@ -8,7 +8,7 @@ namespace EntraAws.Commands;
 /// <summary>Makes IAM roles that people assume by SAML sign-in, or completes those that are there.</summary>
 [Cmdlet(VerbsCommon.New, "AwsSamlRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(SamlRole))]
-[RequiredPermissions(Aws = ["iam:GetRole", "iam:ListAttachedRolePolicies", "iam:GetSAMLProvider", "iam:GetPolicy", "iam:ListPolicies", "iam:CreateRole", "iam:UpdateRole", "iam:UpdateAssumeRolePolicy", "iam:AttachRolePolicy", "iam:TagRole"])]
+[RequiredPermissions(Aws = ["iam:GetRole", "iam:ListAttachedRolePolicies", "iam:GetSAMLProvider", "iam:GetPolicy", "iam:ListPolicies", "iam:GetAccountSummary", "iam:CreateRole", "iam:UpdateRole", "iam:UpdateAssumeRolePolicy", "iam:AttachRolePolicy", "iam:TagRole"])]
 public sealed class NewAwsSamlRoleCommand : ConnectedCmdlet
 {
     /// <summary>The roles' names: 1 to 64 letters, digits and +=.@-_ each. (IAM allows a comma, Entra's claim does not.)</summary>
