@@ -2,12 +2,10 @@ using Amazon.Runtime;
 
 namespace EntraAws.Engine.Aws.Wire;
 
-/// <summary>One call of the Query protocol, and what became of its attempts.</summary>
-internal sealed class AwsCall(string action, QueryForm form) : AmazonWebServiceRequest
+/// <summary>One call of a service, and what became of its attempts.</summary>
+internal abstract class AwsCall(string action) : AmazonWebServiceRequest
 {
     public string Action { get; } = action;
-
-    public QueryForm Form { get; } = form;
 
     /// <summary>How often it was sent. More than one means that an answer may have been lost.</summary>
     public int Attempts { get; set; }
