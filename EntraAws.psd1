@@ -13,6 +13,7 @@
         'Add-EntraAwsGroupMember'
         'Connect-EntraAws'
         'Disconnect-EntraAws'
+        'Get-AwsAccount'
         'Get-AwsGroupRoleMapping'
         'Get-AwsIamInventory'
         'Get-AwsSamlProvider'
