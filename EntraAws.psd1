@@ -14,6 +14,7 @@
         'Connect-EntraAws'
         'Disconnect-EntraAws'
         'Export-AwsIamInventory'
+        'Get-AwsAccount'
         'Get-AwsGroupRoleMapping'
         'Get-AwsIamInventory'
         'Get-AwsSamlProvider'

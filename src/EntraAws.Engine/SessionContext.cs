@@ -13,13 +13,15 @@ internal sealed class SessionContext(IAwsCloud? aws, IEntraDirectory? entra, Jou
 
     public IAwsCloud? AwsOrNone => aws;
 
+    public IAwsCloud Aws => aws ?? throw Faults.AwsNotConnected();
+
     public TimeProvider Time => time;
 
     /// <summary>IAM of an account; null means that of the credentials.</summary>
     public Task<IAwsAccount> AccountAsync(string? accountId, CancellationToken cancellationToken)
     {
         if (accountId is not null) AwsRules.CheckAccountId(accountId);
-        return (aws ?? throw Faults.AwsNotConnected()).GetAccountAsync(accountId, cancellationToken);
+        return Aws.GetAccountAsync(accountId, cancellationToken);
     }
 
     public ChangeRun Begin(IOperationHost host, CancellationToken cancellationToken) => new(host, journal, time, cancellationToken);

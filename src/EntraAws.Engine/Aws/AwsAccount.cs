@@ -24,15 +24,23 @@ internal sealed partial class AwsAccount(string accountId, string partition, Iam
         var groups = new List<IamGroup>();
         var roles = new List<IamRole>();
         var policies = new List<IamPolicy>();
-        await iam.ReadPagesAsync("GetAccountAuthorizationDetails", new QueryForm { { "MaxItems", PageSize } }, Whole, page =>
+        await ReadAuthorizationDetailsAsync(page =>
         {
-            users.AddRange(page.Members("UserDetailList").Select(IamReader.User));
-            groups.AddRange(page.Members("GroupDetailList").Select(IamReader.Group));
-            roles.AddRange(page.Members("RoleDetailList").Select(IamReader.Role));
-            policies.AddRange(page.Members("Policies").Select(IamReader.Policy));
+            users.AddRange(page.Users);
+            groups.AddRange(page.Groups);
+            roles.AddRange(page.Roles);
+            policies.AddRange(page.Policies);
+            return Task.CompletedTask;
         }, cancellationToken).ConfigureAwait(false);
         return new AuthorizationDetails(users, groups, roles, policies);
     }
+
+    public Task ReadAuthorizationDetailsAsync(Func<AuthorizationDetails, Task> page, CancellationToken cancellationToken) =>
+        iam.ReadPagesAsync("GetAccountAuthorizationDetails", new QueryForm { { "MaxItems", PageSize } }, Whole, result => page(new AuthorizationDetails(
+            [.. result.Members("UserDetailList").Select(IamReader.User)],
+            [.. result.Members("GroupDetailList").Select(IamReader.Group)],
+            [.. result.Members("RoleDetailList").Select(IamReader.Role)],
+            [.. result.Members("Policies").Select(IamReader.Policy)])), cancellationToken);
 
     public async Task<string?> GetAccountAliasAsync(CancellationToken cancellationToken)
     {
@@ -40,10 +48,16 @@ internal sealed partial class AwsAccount(string accountId, string partition, Iam
         return result.Members("AccountAliases").FirstOrDefault()?.Value;
     }
 
-    public async Task<int?> GetPoliciesPerRoleQuotaAsync(CancellationToken cancellationToken)
+    public async Task<int?> GetPoliciesPerRoleQuotaAsync(CancellationToken cancellationToken) =>
+        (await GetAccountSummaryAsync(cancellationToken).ConfigureAwait(false)).TryGetValue("AttachedPoliciesPerRoleQuota", out var quota) ? quota : null;
+
+    public async Task<IReadOnlyDictionary<string, int>> GetAccountSummaryAsync(CancellationToken cancellationToken)
     {
         var result = await iam.ReadAsync("GetAccountSummary", [], Whole, cancellationToken).ConfigureAwait(false);
-        return result.Child("SummaryMap")?.Elements().FirstOrDefault(e => e.Text("key") == "AttachedPoliciesPerRoleQuota")?.Number("value");
+        var summary = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var entry in result.Child("SummaryMap")?.Elements() ?? [])
+            if (entry.Text("key") is { } key && entry.Number("value") is { } value) summary[key] = value;
+        return summary;
     }
 
     public void Dispose() => iam.Dispose();

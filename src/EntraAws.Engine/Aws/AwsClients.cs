@@ -15,16 +15,19 @@ internal sealed class AwsClients(AwsOptions options, RegionEndpoint region) : ID
 
     private readonly SharedHttpClient _http = new(options.Handler);
 
-    public IamClient Iam(AwsCredentialSource credentials)
-    {
-        var config = Configure(new AwsServiceConfig(AwsService.Iam));
-        return new IamClient(new AwsServiceClient(AwsService.Iam, credentials.Credentials, config, options.Counter, options.Time), credentials, options.Time);
-    }
+    public IamClient Iam(AwsCredentialSource credentials) => new(Caller(AwsService.Iam, credentials), options.Time);
+
+    public JsonClient Organizations(AwsCredentialSource credentials) => new(Caller(AwsService.Organizations, credentials));
+
+    public JsonClient Account(AwsCredentialSource credentials) => new(Caller(AwsService.Account, credentials));
 
     public StsClient Sts(AWSCredentials credentials) =>
         new(credentials, Configure(new AmazonSecurityTokenServiceConfig()), options.Counter, options.Time);
 
     public void Dispose() => _http.Dispose();
+
+    private AwsCaller Caller(AwsService service, AwsCredentialSource credentials) => new(
+        new AwsServiceClient(service, credentials.Credentials, Configure(new AwsServiceConfig(service)), options.Counter, options.Time), service, credentials);
 
     private T Configure<T>(T config)
         where T : ClientConfig

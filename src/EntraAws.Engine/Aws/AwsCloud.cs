@@ -14,14 +14,16 @@ internal sealed class AwsCloud : IAwsCloud
     private readonly StsClient _sts;
     private readonly AwsCredentialSource _credentials;
     private readonly AwsAccount _home;
-    private readonly ConcurrentDictionary<string, AwsAccount> _others = new(StringComparer.Ordinal);
-    private readonly ConcurrentBag<IDisposable> _owned = [];
-    private readonly SemaphoreSlim _assuming = new(1, 1);
+    private readonly AwsOrganization _organization;
+    private readonly JsonClient _accountManagement;
+    private readonly ConcurrentDictionary<string, MemberAccount> _members = new(StringComparer.Ordinal);
 
     private AwsCloud(AwsOptions options, AwsClients clients, StsClient sts, AwsCredentialSource credentials, AwsIdentity identity)
     {
         (_options, _clients, _sts, _credentials, Identity) = (options, clients, sts, credentials, identity);
         _home = new AwsAccount(identity.AccountId, identity.Partition, clients.Iam(credentials));
+        _organization = new AwsOrganization(identity.AccountId, clients.Organizations(credentials));
+        _accountManagement = clients.Account(credentials);
     }
 
     public AwsIdentity Identity { get; }
@@ -52,63 +54,47 @@ internal sealed class AwsCloud : IAwsCloud
         }
     }
 
-    public async Task<IAwsAccount> GetAccountAsync(string? accountId, CancellationToken cancellationToken)
+    public IAwsOrganization Organization => _organization;
+
+    public async Task<IAwsAccount> GetAccountAsync(string? accountId, CancellationToken cancellationToken) =>
+        IsHome(accountId) ? _home : (await EnterAsync(accountId!, cancellationToken).ConfigureAwait(false)).Iam;
+
+    public Task<IAwsAccountManagement> GetAccountManagementAsync(string? accountId, CancellationToken cancellationToken) =>
+        Task.FromResult<IAwsAccountManagement>(IsHome(accountId)
+            ? new AwsAccountManagement(_accountManagement, Identity.AccountId, null)
+            : new AwsAccountManagement(_accountManagement, accountId!, async stop => (await EnterAsync(accountId!, stop).ConfigureAwait(false)).AccountManagement));
+
+    public void ReleaseAccount(string accountId)
     {
-        if (accountId is null || accountId == Identity.AccountId) return _home;
-        if (accountId.Length != 12 || !accountId.All(char.IsAsciiDigit)) throw Faults.AccountIdInvalid(accountId);
-        if (_others.TryGetValue(accountId, out var known)) return known;
-
-        await _assuming.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            if (!_others.TryGetValue(accountId, out var account))
-                _others[accountId] = account = await EnterAsync(accountId, cancellationToken).ConfigureAwait(false);
-            return account;
-        }
-        finally
-        {
-            _assuming.Release();
-        }
+        if (_members.TryRemove(accountId, out var member)) member.Dispose();
     }
-
-    public IAwsOrganization Organization => throw new NotImplementedException();
-
-    public Task<IAwsAccountManagement> GetAccountManagementAsync(string? accountId, CancellationToken cancellationToken) => throw new NotImplementedException();
 
     public void Dispose()
     {
         _home.Dispose();
-        foreach (var account in _others.Values) account.Dispose();
-        foreach (var owned in _owned) owned.Dispose();
+        _organization.Dispose();
+        _accountManagement.Dispose();
+        foreach (var member in _members.Values) member.Dispose();
         _sts.Dispose();
         _clients.Dispose();
-        _assuming.Dispose();
     }
 
-    /// <summary>Assumes the role at once, so that a missing one is told before anything is asked of the account.</summary>
-    private async Task<AwsAccount> EnterAsync(string accountId, CancellationToken cancellationToken)
+    /// <exception cref="EntraAwsException">It is no account id.</exception>
+    private bool IsHome(string? accountId)
     {
-        var roleArn = $"arn:{Identity.Partition}:iam::{accountId}:role/{_options.AccountRoleName}";
-        var credentials = new AwsRoleCredentials(_sts, roleArn, _options.Time);
-        try
-        {
-            await AwsExpiry.RetryAsync(_credentials, credentials.GetCredentialsAsync).WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            throw;
-        }
-        catch (Exception e)
-        {
-            var error = AwsErrors.Translate(e, "sts:AssumeRole", roleArn, _credentials.Name);
-            throw error.ErrorId == nameof(Faults.AwsAccessDenied)
-                ? Faults.AwsAccountUnreachable(accountId, _options.AccountRoleName, AwsErrors.Sentence(e.Message), e)
-                : error;
-        }
+        if (accountId is null || accountId == Identity.AccountId) return true;
+        return accountId.Length == 12 && accountId.All(char.IsAsciiDigit) ? false : throw Faults.AccountIdInvalid(accountId);
+    }
 
-        _owned.Add(credentials);
-        var source = new AwsCredentialSource($"role {roleArn}", credentials);
-        return new AwsAccount(accountId, Identity.Partition, _clients.Iam(source));
+    /// <summary>The clients of another account, each made once; accounts do not wait for each other.</summary>
+    private async Task<MemberClients> EnterAsync(string accountId, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var member = _members.GetOrAdd(accountId, id => new MemberAccount(id, Identity.Partition, _options.AccountRoleName, _sts, _credentials, _clients, _options.Time));
+            // Null when it was released between the two steps.
+            if (await member.EnterAsync(cancellationToken).ConfigureAwait(false) is { } clients) return clients;
+        }
     }
 
     private static async Task<AwsIdentity> IdentifyAsync(StsClient sts, string region, AwsCredentialSource credentials, CancellationToken cancellationToken)

@@ -39,11 +39,11 @@ internal static class AwsErrors
         var message = Sentence(e.Message);
         switch (e.ErrorCode)
         {
-            case "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation" or "NotAuthorized":
+            case "AccessDenied" or "AccessDeniedException" or "AccessDeniedForDependencyException" or "UnauthorizedOperation" or "NotAuthorized":
                 return Faults.AwsAccessDenied(action, message, e);
             case "InvalidClientTokenId" or "UnrecognizedClientException" or "SignatureDoesNotMatch" or "InvalidSignatureException"
                 or "ExpiredToken" or "ExpiredTokenException" or "TokenRefreshRequired" or "RequestExpired" or "RequestTimeTooSkewed"
-                or "IncompleteSignature" or "MissingAuthenticationToken" or "MissingAuthenticationTokenException" or "InvalidAccessKeyId"
+                or "IncompleteSignature" or "IncompleteSignatureException" or "MissingAuthenticationToken" or "MissingAuthenticationTokenException" or "InvalidAccessKeyId"
                 or "InvalidToken" or "AuthFailure":
                 return Faults.AwsCredentialsRejected(credentialSource, message, e);
             case "Throttling" or "ThrottlingException" or "ThrottledException" or "RequestThrottled" or "RequestThrottledException"
@@ -54,7 +54,7 @@ internal static class AwsErrors
                 return Faults.AwsQuotaReached(action, message, e);
             case "EntityAlreadyExists" or "EntityAlreadyExistsException":
                 return Faults.AwsEntityExists(what, message, e);
-            case "NoSuchEntity" or "NoSuchEntityException":
+            case "NoSuchEntity" or "NoSuchEntityException" or "ResourceNotFoundException" or "AccountNotFoundException":
                 return Faults.AwsEntityNotFound(what, message, e);
             default:
                 var code = string.IsNullOrEmpty(e.ErrorCode) ? $"HTTP {(int)e.StatusCode}" : e.ErrorCode;
@@ -70,7 +70,7 @@ internal static class AwsErrors
         return null;
     }
 
-    private static string Unreadable(AmazonUnmarshallingException e) => $"it is not the XML that AWS sends (HTTP {(int)e.StatusCode}).";
+    private static string Unreadable(AmazonUnmarshallingException e) => $"it is not what AWS sends (HTTP {(int)e.StatusCode}).";
 
     /// <summary>The first line only: a refused signature is answered with the whole signed request, session token included.</summary>
     public static string Sentence(string message)

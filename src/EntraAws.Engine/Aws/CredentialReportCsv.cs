@@ -25,8 +25,15 @@ internal static class CredentialReportCsv
         PasswordLastUsed = fields.Time("password_last_used"),
         PasswordLastChanged = fields.Time("password_last_changed"),
         MfaActive = fields.Flag("mfa_active"),
+        ActiveCertificates = Certificates(fields),
         Keys = [.. new[] { Key(fields, 1), Key(fields, 2) }.OfType<CredentialReportKey>()],
     };
+
+    private static int? Certificates(Fields fields)
+    {
+        bool?[] slots = [fields.Flag("cert_1_active"), fields.Flag("cert_2_active")];
+        return slots.All(s => s is null) ? null : slots.Count(s => s == true);
+    }
 
     /// <summary>A slot; an inactive key keeps its rotation date, so one that is neither active nor dated is empty.</summary>
     private static CredentialReportKey? Key(Fields fields, int slot)

@@ -75,11 +75,17 @@ internal interface IAwsAccount
 
     Task<IReadOnlyList<AwsMfaDevice>> ListVirtualMfaDevicesAsync(CancellationToken cancellationToken);
 
-    /// <summary>The service-specific credentials of all users.</summary>
+    /// <summary>The service-specific credentials of all users. Fails with AwsRequestRefused where the service can't list them for all users at once.</summary>
     Task<IReadOnlyList<AwsServiceCredential>> ListServiceCredentialsAsync(CancellationToken cancellationToken);
 
-    /// <summary>A user's access keys with their ids; their ages count from <paramref name="now"/>.</summary>
+    /// <summary>
+    /// A user's access keys with their ids; their ages count from <paramref name="now"/>. One call, which does not tell the
+    /// last use: that stays null here, and is in the credential report or in <see cref="GetAccessKeyUseAsync"/>.
+    /// </summary>
     Task<IReadOnlyList<AwsAccessKey>> ListAccessKeysAsync(string userName, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>The key with its last use, which costs a call.</summary>
+    Task<AwsAccessKey> GetAccessKeyUseAsync(AwsAccessKey key, CancellationToken cancellationToken);
 
     Task<IReadOnlyList<AwsSshKey>> ListSshKeysAsync(string userName, CancellationToken cancellationToken);
 

@@ -14,4 +14,7 @@ internal interface IAwsCloud : IDisposable
 
     /// <summary>AWS Account Management for an account; null means that of the credentials, others are asked for as a member of the organization.</summary>
     Task<IAwsAccountManagement> GetAccountManagementAsync(string? accountId, CancellationToken cancellationToken);
+
+    /// <summary>Drops clients and session of another account; what was got for it must not be used any more. Asking for it again enters it anew.</summary>
+    void ReleaseAccount(string accountId);
 }

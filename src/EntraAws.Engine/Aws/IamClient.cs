@@ -1,27 +1,39 @@
 using EntraAws.Contracts;
 using System.Xml.Linq;
 using EntraAws.Engine.Aws.Wire;
-using EntraAws.Engine.Auth;
 
 namespace EntraAws.Engine.Aws;
 
-/// <summary>Calls of IAM: reads that can be stopped, writes that are seen through, and one renewal of credentials that ran out.</summary>
-internal sealed class IamClient(AwsServiceClient client, AwsCredentialSource credentials, TimeProvider time) : IDisposable
+/// <summary>Calls of IAM: reads that can be stopped, writes that are seen through.</summary>
+internal sealed class IamClient(AwsCaller caller, TimeProvider time) : IDisposable
 {
     public TimeProvider Time => time;
 
     /// <param name="what">What the call is about, for an error's text and target.</param>
     public async Task<XElement> ReadAsync(string action, QueryForm form, string what, CancellationToken cancellationToken) =>
-        (await SendAsync(new AwsCall(action, form), what, cancellationToken).ConfigureAwait(false)).Result;
+        (await caller.SendAsync(new QueryCall(action, form), what, cancellationToken).ConfigureAwait(false)).Result;
 
     /// <summary>All pages of a list.</summary>
-    public async Task ReadPagesAsync(string action, QueryForm form, string what, Action<XElement> page, CancellationToken cancellationToken)
+    public Task ReadPagesAsync(string action, QueryForm form, string what, Action<XElement> page, CancellationToken cancellationToken) =>
+        ReadPagesAsync(
+            action,
+            form,
+            what,
+            result =>
+            {
+                page(result);
+                return Task.CompletedTask;
+            },
+            cancellationToken);
+
+    /// <summary>All pages of a list; the next is asked for when the one before was dealt with.</summary>
+    public async Task ReadPagesAsync(string action, QueryForm form, string what, Func<XElement, Task> page, CancellationToken cancellationToken)
     {
         string? marker = null;
         do
         {
             var result = await ReadAsync(action, form.From(marker), what, cancellationToken).ConfigureAwait(false);
-            page(result);
+            await page(result).ConfigureAwait(false);
             // Only IsTruncated tells whether there is more; a page may be short, or empty.
             if (!result.Flag("IsTruncated")) return;
             var next = result.Text("Marker");
@@ -39,13 +51,13 @@ internal sealed class IamClient(AwsServiceClient client, AwsCredentialSource cre
     public async Task WriteAsync(string action, QueryForm form, string what, CancellationToken cancellationToken, Func<EntraAwsException, bool>? again = null)
     {
         var patience = new Patience(time, Patience.ForVisibility);
-        var call = new AwsCall(action, form) { Stop = cancellationToken };
+        var call = new QueryCall(action, form) { Stop = cancellationToken };
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                await SendAsync(call, what, CancellationToken.None).ConfigureAwait(false);
+                await caller.SendAsync(call, what, CancellationToken.None).ConfigureAwait(false);
                 return;
             }
             catch (EntraAwsException e) when (!patience.IsOver && (IsBusy(e) || again?.Invoke(e) == true))
@@ -55,33 +67,9 @@ internal sealed class IamClient(AwsServiceClient client, AwsCredentialSource cre
         }
     }
 
-    public void Dispose() => client.Dispose();
+    public void Dispose() => caller.Dispose();
 
     /// <summary>409s that Core does not repeat.</summary>
     private static bool IsBusy(EntraAwsException error) =>
         AwsErrors.Code(error) is "ConcurrentModification" or "ConcurrentModificationException" or "EntityTemporarilyUnmodifiable" or "EntityTemporarilyUnmodifiableException";
-
-    private async Task<AwsAnswer> SendAsync(AwsCall call, string what, CancellationToken cancellationToken)
-    {
-        var renewed = false;
-        while (true)
-        {
-            try
-            {
-                return await client.SendAsync(call, cancellationToken).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException)
-            {
-                throw;
-            }
-            catch (Exception e) when (!renewed && AwsErrors.IsExpired(e) && credentials.TryRenew())
-            {
-                renewed = true;
-            }
-            catch (Exception e)
-            {
-                throw AwsErrors.Translate(e, $"iam:{call.Action}", what, credentials.Name);
-            }
-        }
-    }
 }

@@ -64,6 +64,20 @@ internal static class IamReader
         };
     }
 
+    /// <summary>Zero days and zero passwords stand for no limit, as IAM's absent elements do.</summary>
+    public static AwsPasswordPolicy PasswordPolicy(XElement e) => new()
+    {
+        MinimumLength = e.Number("MinimumPasswordLength") ?? 0,
+        RequireUppercase = e.Flag("RequireUppercaseCharacters"),
+        RequireLowercase = e.Flag("RequireLowercaseCharacters"),
+        RequireNumbers = e.Flag("RequireNumbers"),
+        RequireSymbols = e.Flag("RequireSymbols"),
+        AllowUsersToChange = e.Flag("AllowUsersToChangePassword"),
+        MaxAge = e.Number("MaxPasswordAge") is > 0 and var days ? days : null,
+        ReusePrevention = e.Number("PasswordReusePrevention") is > 0 and var count ? count : null,
+        HardExpiry = e.Flag("HardExpiry"),
+    };
+
     public static IReadOnlyDictionary<string, string> Tags(XElement e)
     {
         var tags = new Dictionary<string, string>(StringComparer.Ordinal);

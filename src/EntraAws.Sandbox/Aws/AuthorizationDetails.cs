@@ -21,7 +21,10 @@ internal static class AuthorizationDetails
         var scope = "details:" + string.Join(',', wanted);
         var after = AwsPaging.Read(call, scope, "Marker and Filter do not match");
 
-        var page = All(call, wanted).OrderBy(i => i.Position, StringComparer.Ordinal)
+        var page = Sections(call, wanted)
+            // Whole sections before the marker are never made; the others are put in order one at a time, until the page is full.
+            .Where(s => after is null || s.Kind >= after[0])
+            .SelectMany(s => s.Items().Select(i => (Position: s.Kind + i.Position, i.Fields)).OrderBy(i => i.Position, StringComparer.Ordinal))
             .Where(i => after is null || string.CompareOrdinal(i.Position, after) > 0).Take(max + 1).ToList();
         var more = page.Count > max;
         if (more) page.RemoveAt(max);
@@ -35,26 +38,29 @@ internal static class AuthorizationDetails
     }
 
     /// <summary>The order of the sections on the wire: users, roles, groups, policies.</summary>
-    private static IEnumerable<(string Position, Func<object?[]> Fields)> All(AwsCall call, string[] wanted)
+    private static IEnumerable<(char Kind, Func<IEnumerable<(string Position, Func<object?[]> Fields)>> Items)> Sections(AwsCall call, string[] wanted)
     {
         var account = call.Account;
-        if (wanted.Contains("User"))
-            foreach (var user in account.Users) yield return ("1" + Sort(user.Name), () => User(call, user));
-        if (wanted.Contains("Role"))
-            foreach (var role in call.VisibleRoles()) yield return ("2" + Sort(role.Name), () => Role(call, role));
-        if (wanted.Contains("Group"))
-            foreach (var group in account.Groups) yield return ("3" + Sort(group.Name), () => Group(call, group));
-        if (!wanted.Any(w => w.EndsWith("Policy", StringComparison.Ordinal))) yield break;
+        if (wanted.Contains("User")) yield return ('1', () => account.Users.Select(u => (Sort(u.Name), Late(() => User(call, u)))));
+        if (wanted.Contains("Role")) yield return ('2', () => call.VisibleRoles().Select(r => (Sort(r.Name), Late(() => Role(call, r)))));
+        if (wanted.Contains("Group")) yield return ('3', () => account.Groups.Select(g => (Sort(g.Name), Late(() => Group(call, g)))));
+        if (wanted.Any(w => w.EndsWith("Policy", StringComparison.Ordinal))) yield return ('4', () => Policies(call, wanted));
+    }
+
+    private static IEnumerable<(string Position, Func<object?[]> Fields)> Policies(AwsCall call, string[] wanted)
+    {
         var (attached, boundary) = ManagedPolicies.Use(call.Account, call.Now);
-        foreach (var policy in ManagedPolicies.All(account))
+        foreach (var policy in ManagedPolicies.All(call.Account))
         {
             var aws = SandboxPolicy.IsAwsManaged(policy.Arn);
             if (!wanted.Contains(aws ? "AWSManagedPolicy" : "LocalManagedPolicy")) continue;
             // Of AWS's own policies only those in use.
             if (aws && !attached.ContainsKey(policy.Arn) && !boundary.ContainsKey(policy.Arn)) continue;
-            yield return ("4" + Sort(PolicyActions.Key(policy)), () => Policy(policy, attached, boundary));
+            yield return (Sort(PolicyActions.Key(policy)), () => Policy(policy, attached, boundary));
         }
     }
+
+    private static Func<object?[]> Late(Func<object?[]> fields) => fields;
 
     private static string Sort(string name) => name.ToUpperInvariant() + "\t" + name;
 
@@ -63,14 +69,14 @@ internal static class AuthorizationDetails
         .. EntityXml.User(call, user),
         // Absent when empty, for users alone.
         user.InlinePolicies.Count == 0 ? null : EntityXml.Inline("UserPolicyList", user.InlinePolicies),
-        Strings("GroupList", user.Groups), EntityXml.Attached("AttachedManagedPolicies", call.Account, user.AttachedPolicies),
+        Strings("GroupList", user.Groups), EntityXml.Attached("AttachedManagedPolicies", user.AttachedPolicies),
         EntityXml.Boundary(user.PermissionsBoundary), AwsXml.Tags(user.Tags),
     ];
 
     private static object?[] Group(AwsCall call, SandboxGroup group) =>
     [
         .. EntityXml.Group(call, group), EntityXml.Inline("GroupPolicyList", group.InlinePolicies),
-        EntityXml.Attached("AttachedManagedPolicies", call.Account, group.AttachedPolicies),
+        EntityXml.Attached("AttachedManagedPolicies", group.AttachedPolicies),
     ];
 
     /// <summary>Without Description and MaxSessionDuration: ListRoles has those.</summary>
@@ -91,7 +97,7 @@ internal static class AuthorizationDetails
                 AwsXml.List("Roles", [[.. own, Document("AssumeRolePolicyDocument", role.TrustPolicy)]]),
             })),
             EntityXml.Inline("RolePolicyList", role.InlinePolicies),
-            EntityXml.Attached("AttachedManagedPolicies", call.Account, role.AttachedPolicies),
+            EntityXml.Attached("AttachedManagedPolicies", role.AttachedPolicies),
             EntityXml.Boundary(role.PermissionsBoundary), AwsXml.Tags(role.Tags), EntityXml.LastUsed(role),
         ];
     }

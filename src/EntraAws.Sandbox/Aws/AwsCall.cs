@@ -35,6 +35,27 @@ internal sealed record AwsCall(AwsParameters Parameters, SandboxState State, Aws
         return role;
     }
 
+    /// <summary>The user of parameter UserName; without one the caller, who must then be a user.</summary>
+    public SandboxUser User()
+    {
+        if (this["UserName"] is null)
+        {
+            if (!Caller.Arn.Contains(":user/", StringComparison.Ordinal)) throw AwsRefusal.Validation("Must specify userName when calling with non-User credentials");
+            return Account.Users.Find(u => u.UserId == Caller.UserId)
+                ?? throw AwsRefusal.NotFound($"The user with name {Caller.Arn[(Caller.Arn.LastIndexOf('/') + 1)..]} cannot be found.");
+        }
+
+        var name = AwsNames.Entity(Parameters, "UserName", 128);
+        return Account.Users.Find(u => Same(u.Name, name)) ?? throw AwsRefusal.NotFound($"The user with name {name} cannot be found.");
+    }
+
+    /// <summary>The group of parameter GroupName.</summary>
+    public SandboxGroup Group()
+    {
+        var name = AwsNames.Entity(Parameters, "GroupName", 128);
+        return Account.Groups.Find(g => Same(g.Name, name)) ?? throw AwsRefusal.NotFound($"The group with name {name} cannot be found.");
+    }
+
     /// <summary>The provider of parameter SAMLProviderArn.</summary>
     public SandboxSamlProvider Provider(bool read)
     {

@@ -6,9 +6,9 @@ namespace EntraAws.Sandbox;
 internal static class AwsPaging
 {
     /// <summary>One page, in the order of the keys, and the elements IsTruncated and Marker.</summary>
-    public static (List<T> Items, object?[] Tail) Take<T>(AwsCall call, IEnumerable<T> all, Func<T, string> key)
+    public static (List<T> Items, object?[] Tail) Take<T>(AwsCall call, IEnumerable<T> all, Func<T, string> key, int fallback = 100)
     {
-        var max = MaxItems(call);
+        var max = MaxItems(call, fallback);
         var after = Read(call, call.Action);
         var rest = all.OrderBy(key, StringComparer.OrdinalIgnoreCase).ThenBy(key, StringComparer.Ordinal)
             .Where(i => after is null || Compare(key(i), after) > 0).Take(max + 1).ToList();
@@ -17,7 +17,7 @@ internal static class AwsPaging
         return (rest, Tail(more ? Write(call.Action, key(rest[^1])) : null));
     }
 
-    public static int MaxItems(AwsCall call) => call.Parameters.Number("MaxItems", 100, 1, 1000);
+    public static int MaxItems(AwsCall call, int fallback = 100) => call.Parameters.Number("MaxItems", fallback, 1, 1000);
 
     public static object?[] Tail(string? marker) => [AwsXml.Flag("IsTruncated", marker is not null), AwsXml.Optional("Marker", marker)];
 

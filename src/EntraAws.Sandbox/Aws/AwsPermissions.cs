@@ -5,11 +5,15 @@ internal static class AwsPermissions
 {
     public static void Demand(AwsAction action, AwsCall call)
     {
-        var name = $"{action.Service}:{action.Name}";
+        if (call.Account.DeniedActions.Count > 0) Demand($"{action.Service}:{action.Name}", call.Caller, Resource(call));
+    }
+
+    public static void Demand(string name, AwsCaller caller, string resource)
+    {
         // sts:GetCallerIdentity cannot be denied: AWS answers it whatever the policies say.
-        if (name == "sts:GetCallerIdentity" || !call.Account.DeniedActions.Any(d => Covers(d, name))) return;
+        if (name == "sts:GetCallerIdentity" || !caller.Account.DeniedActions.Any(d => Covers(d, name))) return;
         throw AwsRefusal.AccessDenied(
-            $"User: {call.Caller.Arn} is not authorized to perform: {name} on resource: {Resource(call)} because no identity-based policy allows the {name} action");
+            $"User: {caller.Arn} is not authorized to perform: {name} on resource: {resource} because no identity-based policy allows the {name} action");
     }
 
     private static bool Covers(string denied, string name) =>

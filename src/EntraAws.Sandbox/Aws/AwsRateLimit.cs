@@ -6,11 +6,16 @@ namespace EntraAws.Sandbox;
 /// </summary>
 internal sealed class AwsRateLimit(int burst = 100, double perSecond = 50)
 {
+    /// <summary>How much time a throttled caller loses at least. Its back-off may run on another clock than the sandbox's.</summary>
+    public static readonly TimeSpan ThrottleCost = TimeSpan.FromMilliseconds(200);
+
     private readonly Dictionary<string, (double Tokens, DateTimeOffset At)> _buckets = new(StringComparer.Ordinal);
 
-    public bool Take(string accountId, AwsAction action, DateTimeOffset now)
+    public bool Take(string accountId, AwsAction action, DateTimeOffset now) => Take($"{accountId}/{Family(action)}", now, burst, perSecond);
+
+    /// <summary>A bucket of its own size, for services that publish their figures.</summary>
+    public bool Take(string key, DateTimeOffset now, int burst, double perSecond)
     {
-        var key = $"{accountId}/{Family(action)}";
         lock (_buckets)
         {
             var (tokens, at) = _buckets.TryGetValue(key, out var bucket) ? bucket : (burst, now);

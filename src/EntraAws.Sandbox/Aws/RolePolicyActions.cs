@@ -35,7 +35,7 @@ internal static class RolePolicyActions
         var prefix = AwsNames.PathPrefix(call.Parameters);
         var all = role.AttachedPolicies.Where(a => SandboxPolicy.PathOf(a).StartsWith(prefix, StringComparison.Ordinal));
         var (page, tail) = AwsPaging.Take(call, all, arn => arn[(arn.LastIndexOf('/') + 1)..] + " " + SandboxPolicy.IsAwsManaged(arn));
-        return [EntityXml.Attached("AttachedPolicies", call.Account, page), .. tail];
+        return [EntityXml.Attached("AttachedPolicies", page), .. tail];
     }
 
     public static object?[] ListInline(AwsCall call)

@@ -3,16 +3,19 @@ using System.Net.Http.Headers;
 
 namespace EntraAws.Sandbox;
 
-/// <summary>IAM and STS on the wire: the Query protocol, under any HTTP client, on the state of a <see cref="SandboxCloud"/>.</summary>
+/// <summary>AWS on the wire: the Query protocol of IAM and STS here, the JSON protocols in <see cref="AwsJsonService"/>, under any HTTP client, on the state of a <see cref="SandboxCloud"/>.</summary>
 public sealed class SandboxAwsHandler : HttpMessageHandler
 {
-    /// <summary>How much time a throttled caller loses at least. Its back-off may run on another clock than the sandbox's.</summary>
-    private static readonly TimeSpan ThrottleCost = TimeSpan.FromMilliseconds(200);
-
     private readonly SandboxCloud _cloud;
     private readonly AwsRateLimit _rates = new();
 
-    public SandboxAwsHandler(SandboxCloud cloud) => _cloud = cloud;
+    private readonly AwsJsonService _json;
+
+    public SandboxAwsHandler(SandboxCloud cloud)
+    {
+        _cloud = cloud;
+        _json = new AwsJsonService(cloud, _rates);
+    }
 
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
         SendAsync(request, cancellationToken).GetAwaiter().GetResult();
@@ -20,6 +23,7 @@ public sealed class SandboxAwsHandler : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (AwsJsonService.Handles(request)) return await _json.AnswerAsync(request, cancellationToken).ConfigureAwait(false);
         var parameters = await AwsParameters.ReadAsync(request.Content, cancellationToken).ConfigureAwait(false);
         var service = AwsAuthentication.ServiceOf(request.RequestUri) ?? "iam";
         return await FaultGate.RunAsync(
@@ -78,7 +82,7 @@ public sealed class SandboxAwsHandler : HttpMessageHandler
         var call = new AwsCall(parameters, state, signer.Identify(state, now), now);
         if (!_rates.Take(call.Account.AccountId, action, now))
         {
-            _cloud.Clock.CatchUp(now + ThrottleCost);
+            _cloud.Clock.CatchUp(now + AwsRateLimit.ThrottleCost);
             throw new AwsRefusal(HttpStatusCode.BadRequest, "Throttling", "Rate exceeded");
         }
 

@@ -13,22 +13,7 @@ internal static class UserActions
     }
 
     /// <summary>Without a UserName, the caller itself.</summary>
-    public static object?[] Get(AwsCall call)
-    {
-        if (call["UserName"] is null)
-        {
-            if (!call.Caller.Arn.Contains(":user/", StringComparison.Ordinal))
-                throw AwsRefusal.Validation("Must specify userName when calling with non-User credentials");
-            var self = call.Account.Users.FirstOrDefault(u => u.UserId == call.Caller.UserId)
-                ?? throw AwsRefusal.NotFound($"The user with name {call.Caller.Arn[(call.Caller.Arn.LastIndexOf('/') + 1)..]} cannot be found.");
-            return [User(call, self)];
-        }
-
-        var name = AwsNames.Entity(call.Parameters, "UserName", 128);
-        var user = call.Account.Users.FirstOrDefault(u => AwsCall.Same(u.Name, name))
-            ?? throw AwsRefusal.NotFound($"The user with name {name} cannot be found.");
-        return [User(call, user)];
-    }
+    public static object?[] Get(AwsCall call) => [User(call, call.User())];
 
     public static object?[] ListGroups(AwsCall call)
     {

@@ -48,6 +48,13 @@ internal sealed class SampleAccount
             LastUsed = used is { } u ? Ago(u) : null, LastUsedService = used is null ? null : service, LastUsedRegion = used is null ? null : region,
         });
 
+    /// <summary>What IAM remembers of a principal's tries: days since the last one; null for none.</summary>
+    public void Accessed(List<SandboxServiceAccess> list, params (string Namespace, string Name, int? Days)[] services) =>
+        list.AddRange(services.Select(s => new SandboxServiceAccess
+        {
+            ServiceNamespace = s.Namespace, ServiceName = s.Name, LastAuthenticated = s.Days is { } days ? Ago(days) : null, Region = s.Days is null ? null : "eu-central-1",
+        }));
+
     public SandboxRole Role(string name, int days, string trust, string path = "/", params string[] policies)
     {
         var created = Ago(days);

@@ -9,6 +9,19 @@ public static class SampleCompany
         var state = new SandboxState { Clock = now, HomeAccountId = SampleProduction.AccountId, Tenant = SampleTenant.Create(now) };
         state.Accounts[SampleProduction.AccountId] = SampleProduction.Create(now);
         state.Accounts[SampleDevTest.AccountId] = SampleDevTest.Create(now);
+        state.Organization = new SandboxOrganization
+        {
+            Id = "o-c0nt0s0000",
+            ManagementAccountId = SampleProduction.AccountId,
+            Accounts =
+            [
+                Member(state.Accounts[SampleProduction.AccountId], "aws@contoso.com", "INVITED"),
+                Member(state.Accounts[SampleDevTest.AccountId], "aws-dev@contoso.com", "CREATED"),
+            ],
+        };
         return state;
     }
+
+    private static SandboxMemberAccount Member(AwsAccountState account, string email, string joined) =>
+        new() { AccountId = account.AccountId, Name = account.Name, Email = email, JoinedMethod = joined, JoinedAt = account.Root.CreateDate };
 }

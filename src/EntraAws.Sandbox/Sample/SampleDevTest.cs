@@ -16,6 +16,8 @@ internal static class SampleDevTest
             CreateDate = account.Ago(1600), Password = new SandboxPassword { LastChanged = account.Ago(1600), LastUsed = null },
         };
 
+        state.Contacts.Add(new SandboxContact { Type = "OPERATIONS", Name = "Ben Ortiz", Title = "Operations", EmailAddress = "ops@contoso.com", PhoneNumber = "+49 30 5550102" });
+
         account.Group("Developers", 1590, account.Managed("PowerUserAccess"));
         account.Group("Testers", 1200, account.Managed("ReadOnlyAccess"), account.Managed("CloudWatchReadOnlyAccess"));
         account.Policy("TestDataAccess", 1100, "The anonymised test data", Allow(["s3:GetObject"], "arn:aws:s3:::contoso-testdata/*"));

@@ -40,6 +40,15 @@ internal static class SampleProduction
         account.Group("Auditors", 800, account.Managed("SecurityAudit"), account.Managed("job-function/ViewOnlyAccess"));
         state.Groups[1].InlinePolicies.Add(new SandboxInlinePolicy { Name = "DenyBilling", Document = """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"aws-portal:*","Resource":"*"}]}""" });
 
+        state.Contacts =
+        [
+            new SandboxContact { Type = "BILLING", Name = "Elena Rossi", Title = "Finance", EmailAddress = "billing@contoso.com", PhoneNumber = "+49 30 5550100" },
+            new SandboxContact { Type = "SECURITY", Name = "Ada Lane", Title = "Platform lead", EmailAddress = "security@contoso.com", PhoneNumber = "+49 30 5550101" },
+        ];
+        state.RegionStatus["eu-central-2"] = "ENABLED";
+        state.RegionStatus["me-central-1"] = "DISABLING";
+        state.UnassignedMfaDevices.Add(new SandboxMfaDevice { SerialNumber = state.Arn("mfa/never-activated") });
+
         People(account);
         Services(account, deploy, backup);
         Roles(account, deploy);
@@ -49,11 +58,14 @@ internal static class SampleProduction
     private static void People(SampleAccount account)
     {
         account.Key(account.Person("ada.lane", 3700, 60, 0, mfa: true, "Administrators"), 45, 0, "iam", "us-east-1");
-        account.Key(account.Person("ben.ortiz", 3000, 500, 2, mfa: false, "Administrators", "Developers"), 1200, 3, "ec2");
+        var ben = account.Person("ben.ortiz", 3000, 500, 2, mfa: false, "Administrators", "Developers");
+        account.Key(ben, 1200, 3, "ec2");
         var carla = account.Person("carla.meyer", 2500, 100, 1, mfa: true, "Developers");
         account.Key(carla, 700, 640, "s3");
         account.Key(carla, 80, 1, "lambda");
         carla.PermissionsBoundary = account.State.Arn("policy/ContosoBoundary");
+        account.Accessed(ben.LastAccessed, ("ec2", "Amazon EC2", 3), ("s3", "Amazon S3", 40), ("iam", "AWS Identity and Access Management", 2), ("redshift", "Amazon Redshift", null));
+        ben.SshKeys.Add(new SandboxSshKey { KeyId = account.Id("APKA", "ben.ortiz"), UploadDate = account.Ago(1100) });
         var david = account.Person("david.kim", 2200, 900, 400, mfa: false, "Developers");
         account.Key(david, 2200, null);
         account.Person("elena.rossi", 2900, 120, 6, mfa: true, "Finance");
@@ -86,6 +98,11 @@ internal static class SampleProduction
         var monitoring = account.User("svc-monitoring", 1000, "/service/");
         monitoring.AttachedPolicies.Add(account.Managed("CloudWatchReadOnlyAccess"));
         account.Key(monitoring, 1000, 0, "monitoring");
+        deploys.ServiceCredentials.Add(new SandboxServiceCredential
+        {
+            CredentialId = account.Id("ACCA", "svc-deploy"), ServiceName = "codecommit.amazonaws.com", ServiceUserName = "svc-deploy-at-111122223333", CreateDate = account.Ago(1400),
+        });
+        account.Accessed(backups.LastAccessed, ("s3", "Amazon S3", 0));
         foreach (var user in new[] { backups, deploys, monitoring }) user.Tags.Add(new SandboxTag { Key = "kind", Value = "service" });
     }
 

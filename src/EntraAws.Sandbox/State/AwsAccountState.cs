@@ -42,6 +42,17 @@ public sealed class AwsAccountState
 
     public SandboxCredentialReport? CredentialReport { get; set; }
 
+    /// <summary>The alternate contacts that are set, one of a type at most.</summary>
+    public List<SandboxContact> Contacts { get; set; } = [];
+
+    /// <summary>The status of Regions that must be opted in to, where it is not DISABLED.</summary>
+    public Dictionary<string, string> RegionStatus { get; set; } = new(StringComparer.Ordinal);
+
+    /// <summary>Virtual MFA devices that are assigned to nobody; those of users are with their user.</summary>
+    public List<SandboxMfaDevice> UnassignedMfaDevices { get; set; } = [];
+
+    public List<SandboxAccessJob> AccessJobs { get; set; } = [];
+
     /// <summary>The quota in force.</summary>
     public int Quota(string key) => Quotas.TryGetValue(key, out var own) ? own : SandboxQuotas.Defaults[key];
 

@@ -39,6 +39,8 @@ public sealed class SandboxRole
 
     public string? LastUsedRegion { get; set; }
 
+    public List<SandboxServiceAccess> LastAccessed { get; set; } = [];
+
     /// <summary>Whether it is AWS's own: a service-linked role, or one that Identity Center manages.</summary>
     public static bool IsReservedPath(string path) =>
         path.StartsWith("/aws-service-role/", StringComparison.Ordinal) || path.StartsWith("/aws-reserved/", StringComparison.Ordinal);

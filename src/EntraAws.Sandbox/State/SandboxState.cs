@@ -20,5 +20,8 @@ public sealed class SandboxState
     /// <summary>The account whose credentials the sandbox hands out; the others are reached with sts:AssumeRole.</summary>
     public string HomeAccountId { get; set; } = "";
 
+    /// <summary>Null when the accounts are in none.</summary>
+    public SandboxOrganization? Organization { get; set; }
+
     public TenantState Tenant { get; set; } = new();
 }

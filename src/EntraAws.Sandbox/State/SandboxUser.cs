@@ -32,4 +32,10 @@ public sealed class SandboxUser
     public List<SandboxMfaDevice> MfaDevices { get; set; } = [];
 
     public List<SandboxCertificate> Certificates { get; set; } = [];
+
+    public List<SandboxServiceCredential> ServiceCredentials { get; set; } = [];
+
+    public List<SandboxSshKey> SshKeys { get; set; } = [];
+
+    public List<SandboxServiceAccess> LastAccessed { get; set; } = [];
 }

@@ -150,6 +150,9 @@ internal static class Faults
         New(nameof(AwsAccountUnreachable), PermissionDenied, account,
             $"The role {role} of account {account} can't be assumed: {message} Name the right role with Connect-EntraAws -AccountRoleName.", inner);
 
+    public static EntraAwsException OrganizationMissing(string account, Exception? inner = null) => New(nameof(OrganizationMissing), InvalidOperation, account,
+        $"Account {account} is in no organization, so there are no accounts to list. Name accounts with -AccountId.", inner);
+
     public static EntraAwsException AwsEntityExists(string what, string message, Exception? inner = null) => New(nameof(AwsEntityExists), ResourceExists, what,
         $"AWS says that {what} exists already: {message}", inner);
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace EntraAws.Tests.Aws;
 
@@ -43,7 +44,7 @@ internal sealed class FakeAws : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = await request.Content!.ReadAsStringAsync(CancellationToken.None);
-        var call = new SentCall(request.RequestUri!, Decode(body), request.Headers.TryGetValues("Authorization", out var values) ? values.First() : "",
+        var call = new SentCall(request.RequestUri!, Fields(request, body), request.Headers.TryGetValues("Authorization", out var values) ? values.First() : "",
             request.Headers.TryGetValues("X-Amz-Security-Token", out var tokens) ? tokens.First() : null, cancellationToken.CanBeCanceled);
         lock (Calls) Calls.Add(call);
         Before?.Invoke(call.Action);
@@ -51,6 +52,19 @@ internal sealed class FakeAws : HttpMessageHandler
         if (!_script.TryGetValue(call.Action, out var answers)) throw new InvalidOperationException($"No answer to {call.Action}.");
         var answer = answers.Count > 1 ? answers.Dequeue() : answers.Peek();
         return answer();
+    }
+
+    /// <summary>A JSON answer; an error has its code in __type, as JSON 1.1 has it.</summary>
+    public static Func<HttpResponseMessage> Json(string body, int status = 200) => Body((HttpStatusCode)status, body, "application/x-amz-json-1.1");
+
+    private static Dictionary<string, string> Fields(HttpRequestMessage request, string body)
+    {
+        if (request.Content!.Headers.ContentType!.MediaType == "application/x-www-form-urlencoded") return Decode(body);
+        var fields = JsonNode.Parse(body)!.AsObject().ToDictionary(f => f.Key, f => f.Value!.ToString());
+        var target = request.Headers.TryGetValues("X-Amz-Target", out var targets) ? targets.First() : "";
+        if (target.Length > 0) fields["Target"] = target;
+        fields["Action"] = target.Length > 0 ? target.Split('.')[1] : request.RequestUri!.AbsolutePath.Trim('/');
+        return fields;
     }
 
     private static Dictionary<string, string> Decode(string form) => form.Split('&')

@@ -9,7 +9,9 @@ internal sealed class AttemptCounter(RequestCounter counter) : PipelineHandler
     public override Task<T> InvokeAsync<T>(IExecutionContext executionContext)
     {
         var request = executionContext.RequestContext.Request;
-        request.Parameters.TryGetValue("Action", out var action);
+        string? action;
+        if (request.OriginalRequest is AwsCall call) (call.Attempts, action) = (call.Attempts + 1, call.Action);
+        else request.Parameters.TryGetValue("Action", out action);
         counter.Count(write: !IsRead(action ?? ""));
         return base.InvokeAsync<T>(executionContext);
     }
@@ -17,6 +19,7 @@ internal sealed class AttemptCounter(RequestCounter counter) : PipelineHandler
     /// <summary>Making a report or a session changes nothing in the account.</summary>
     public static bool IsRead(string action) =>
         action.StartsWith("Get", StringComparison.Ordinal) || action.StartsWith("List", StringComparison.Ordinal)
+        || action.StartsWith("Describe", StringComparison.Ordinal)
         || action.StartsWith("Generate", StringComparison.Ordinal) || action.StartsWith("Simulate", StringComparison.Ordinal)
         || action is "AssumeRole";
 }

@@ -17,4 +17,9 @@ internal sealed record AwsService(
     Func<RegionEndpoint, bool, bool, AwsEndpoint> Resolve)
 {
     public static AwsService Iam { get; } = new("IAM", "iam", "2010-05-08", QueryProtocol.Options, IamEndpoints.Resolve);
+
+    public static AwsService Organizations { get; } =
+        new("Organizations", "organizations", "2016-11-28", JsonProtocol.Targeted("AWSOrganizationsV20161128"), OrganizationsEndpoints.Resolve);
+
+    public static AwsService Account { get; } = new("Account", "account", "2021-02-01", JsonProtocol.Rest, AccountEndpoints.Resolve);
 }

@@ -9,7 +9,7 @@ internal sealed class QueryMarshaller(AwsService service) : IMarshaller<IRequest
 {
     public IRequest Marshall(AmazonWebServiceRequest input)
     {
-        var call = (AwsCall)input;
+        var call = (QueryCall)input;
         var request = new DefaultRequest(call, service.ServiceId) { HttpMethod = "POST", ResourcePath = "/" };
         request.Parameters.Add("Action", call.Action);
         request.Parameters.Add("Version", service.Version);

@@ -1,0 +1,36 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EntraAws.Contracts;
+using EntraAws.Engine.Aws.Wire;
+
+namespace EntraAws.Engine.Aws;
+
+/// <summary>Reads from a service that speaks JSON.</summary>
+internal sealed class JsonClient(AwsCaller caller) : IDisposable
+{
+    /// <param name="action">The operation.</param>
+    /// <param name="fields">Its parameters.</param>
+    /// <param name="what">What the call is about, for an error's text and target.</param>
+    /// <param name="cancellationToken">Gives up the call.</param>
+    public async Task<JsonElement> ReadAsync(string action, JsonObject fields, string what, CancellationToken cancellationToken) =>
+        (await caller.SendAsync(new JsonCall(action, fields), what, cancellationToken).ConfigureAwait(false)).Json;
+
+    /// <summary>All pages of a list. A page may be empty although there are more: only NextToken tells.</summary>
+    public async Task ReadPagesAsync(string action, JsonObject fields, string what, Func<JsonElement, Task> page, CancellationToken cancellationToken)
+    {
+        string? token = null;
+        while (true)
+        {
+            var request = (JsonObject)fields.DeepClone();
+            if (token is not null) request["NextToken"] = token;
+            var answer = await ReadAsync(action, request, what, cancellationToken).ConfigureAwait(false);
+            await page(answer).ConfigureAwait(false);
+            var next = answer.Text("NextToken");
+            if (string.IsNullOrEmpty(next)) return;
+            if (next == token) throw Faults.AwsAnswerInvalid(caller.Permission(action), "it says that there is more, but not where.");
+            token = next;
+        }
+    }
+
+    public void Dispose() => caller.Dispose();
+}
