@@ -80,6 +80,7 @@ internal sealed class IamClient(AwsServiceClient client, AwsCredentialSource cre
             }
             catch (Exception e)
             {
+                if (call.Attempts > 1) AwsErrors.MarkRepeated(e);
                 throw AwsErrors.Translate(e, $"iam:{call.Action}", what, credentials.Name);
             }
         }

@@ -9,6 +9,7 @@ internal sealed class AttemptCounter(RequestCounter counter) : PipelineHandler
     public override Task<T> InvokeAsync<T>(IExecutionContext executionContext)
     {
         var request = executionContext.RequestContext.Request;
+        if (request.OriginalRequest is AwsCall call) call.Attempts++;
         request.Parameters.TryGetValue("Action", out var action);
         counter.Count(write: !IsRead(action ?? ""));
         return base.InvokeAsync<T>(executionContext);
