@@ -90,7 +90,10 @@ Describe 'A secret key' {
         $server = [powershell]::Create().AddScript({
             param($Listener)
             while ($Listener.IsListening) {
-                $context = $Listener.GetContext()
+                # Not GetContext: nothing ends that, and the test would hang.
+                $waiting = $Listener.GetContextAsync()
+                while (-not $waiting.Wait(100)) { if (-not $Listener.IsListening) { return } }
+                $context = $waiting.Result
                 $body = [Text.Encoding]::UTF8.GetBytes('<ErrorResponse><Error><Type>Sender</Type><Code>InvalidClientTokenId</Code><Message>The security token included in the request is invalid.</Message></Error><RequestId>1</RequestId></ErrorResponse>')
                 $context.Response.StatusCode = 403
                 $context.Response.ContentType = 'text/xml'

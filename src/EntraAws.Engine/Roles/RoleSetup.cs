@@ -89,7 +89,7 @@ internal sealed class RoleSetup(SessionContext context)
         Reason = "People who sign in by Entra assume it.",
     };
 
-    private static async Task<IamRole?> CreateAsync(IAwsAccount account, SamlRoleRequest request, string trust, ChangeRun run, CancellationToken cancellationToken)
+    private async Task<IamRole?> CreateAsync(IAwsAccount account, SamlRoleRequest request, string trust, ChangeRun run, CancellationToken cancellationToken)
     {
         var path = request.Path ?? "/";
         var change = Creation(account, request, Arn.Role(account.Partition, account.AccountId, path, request.RoleName));
@@ -105,7 +105,7 @@ internal sealed class RoleSetup(SessionContext context)
                 // A repeated request can find what its own first attempt made; the checks that follow judge what is there.
             }
 
-            return await account.GetRoleAsync(request.RoleName, cancellationToken) ?? throw Faults.AwsNotVisible($"Role {request.RoleName}");
+            return await context.ReadFreshAsync(() => account.GetRoleAsync(request.RoleName, cancellationToken), cancellationToken) ?? throw Faults.AwsNotVisible($"Role {request.RoleName}");
         });
     }
 

@@ -53,7 +53,7 @@ internal sealed class ProviderSetup(SessionContext context)
         return request.SamlMetadata is { } text ? SamlMetadata.Read(text, request.ProviderName) : null;
     }
 
-    private static async Task<IamSamlProvider?> CreateAsync(IAwsAccount account, string arn, SamlProviderRequest request, SamlMetadata? wanted, ChangeRun run, CancellationToken cancellationToken)
+    private async Task<IamSamlProvider?> CreateAsync(IAwsAccount account, string arn, SamlProviderRequest request, SamlMetadata? wanted, ChangeRun run, CancellationToken cancellationToken)
     {
         var change = new Change
         {
@@ -76,7 +76,7 @@ internal sealed class ProviderSetup(SessionContext context)
             catch (EntraAwsException e) when (e.ErrorId == nameof(Faults.AwsEntityExists))
             {
                 // A repeated request can find what its own first attempt made. What is there decides.
-                var there = await account.GetSamlProviderAsync(arn, cancellationToken);
+                var there = await context.ReadFreshAsync(() => account.GetSamlProviderAsync(arn, cancellationToken), cancellationToken);
                 if (there is null || SamlMetadata.TryRead(there.Metadata)?.MeansTheSameAs(wanted) != true) throw;
                 return there;
             }

@@ -48,7 +48,7 @@ internal sealed class Replication(TimeProvider time)
         {
             return await UntilAsync<object>(async ct => await visible(ct).ConfigureAwait(false) ? this : null, times, limit, patience.Token).ConfigureAwait(false) is not null;
         }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        catch (Exception e) when (cancellationToken.IsCancellationRequested && (e is OperationCanceledException or EntraAwsException))
         {
             return true;
         }
