@@ -24,5 +24,21 @@ internal sealed class SessionContext(IAwsCloud? aws, IEntraDirectory? entra, Jou
         return Aws.GetAccountAsync(accountId, cancellationToken);
     }
 
+    /// <summary>
+    /// Reads what AWS says is there already although it could not be read a moment ago: a run that was stopped made it,
+    /// or somebody else did, and not every replica knows it yet.
+    /// </summary>
+    /// <returns>Null when it does not turn up in time.</returns>
+    public async Task<T?> ReadFreshAsync<T>(Func<Task<T?>> read, CancellationToken cancellationToken) where T : class
+    {
+        var patience = new Patience(time, Patience.ForVisibility);
+        while (true)
+        {
+            if (await read() is { } there) return there;
+            if (patience.IsOver) return null;
+            await patience.StepAsync(cancellationToken);
+        }
+    }
+
     public ChangeRun Begin(IOperationHost host, CancellationToken cancellationToken) => new(host, journal, time, cancellationToken);
 }

@@ -73,9 +73,8 @@ internal sealed partial class AwsAccount(string accountId, string partition, Iam
         && _madeAt.TryGetValue(name, out var made) && iam.Time.GetUtcNow() - made < FreshFor;
 
     /// <summary>
-    /// Creates and waits until the object is visible. AWS can say that the object exists although it could not be read
-    /// before: this create's first attempt made it, or a run just before that was stopped. It is waited for then too,
-    /// so that the caller who reads back finds it.
+    /// Creates and waits until the object is visible. When an answer was lost, AWS can say that the object exists
+    /// because the first attempt made it; it is waited for then too, so that the caller who reads back finds it.
     /// </summary>
     /// <param name="name">A role's name or a provider's ARN.</param>
     private async Task CreateAsync(string name, string what, Func<Task> create, Func<Task<bool>> isThere, CancellationToken cancellationToken)
@@ -85,7 +84,7 @@ internal sealed partial class AwsAccount(string accountId, string partition, Iam
             await create().ConfigureAwait(false);
             _madeAt[name] = iam.Time.GetUtcNow();
         }
-        catch (EntraAwsException e) when (e.ErrorId == nameof(Faults.AwsEntityExists))
+        catch (EntraAwsException e) when (AwsErrors.MayBeOwn(e))
         {
             _madeAt[name] = iam.Time.GetUtcNow();
             await TryWaitUntilVisibleAsync(isThere, cancellationToken).ConfigureAwait(false);

@@ -8,6 +8,8 @@ namespace EntraAws.Engine.Aws;
 /// <summary>The one translation of what the SDK throws into the errors of this module.</summary>
 internal static class AwsErrors
 {
+    private const string Repeated = "EntraAws.Repeated";
+
     /// <param name="exception">What was thrown; a cancellation is never passed in.</param>
     /// <param name="action">The IAM name of the call, such as iam:CreateRole.</param>
     /// <param name="what">The object that the call was about.</param>
@@ -33,6 +35,13 @@ internal static class AwsErrors
     /// <summary>Session credentials that ran out; fetching new ones can help.</summary>
     public static bool IsExpired(Exception exception) =>
         exception is AmazonServiceException { ErrorCode: "ExpiredToken" or "ExpiredTokenException" or "TokenRefreshRequired" };
+
+    /// <summary>Notes that the call was sent more than once, so that its first attempt may have been carried out.</summary>
+    public static void MarkRepeated(Exception exception) => exception.Data[Repeated] = true;
+
+    /// <summary>Whether an object that exists already may be this very call's own.</summary>
+    public static bool MayBeOwn(EntraAwsException error) =>
+        error.ErrorId == nameof(Faults.AwsEntityExists) && error.InnerException?.Data.Contains(Repeated) == true;
 
     private static EntraAwsException Translate(AmazonServiceException e, string action, string what, string credentialSource)
     {

@@ -94,7 +94,7 @@ internal sealed class RoleSetup(SessionContext context)
         Reason = "People who sign in by Entra assume it.",
     };
 
-    private static async Task<IamRole?> CreateAsync(IAwsAccount account, SamlRoleRequest request, Change change, string trust, ChangeRun run, CancellationToken cancellationToken)
+    private async Task<IamRole?> CreateAsync(IAwsAccount account, SamlRoleRequest request, Change change, string trust, ChangeRun run, CancellationToken cancellationToken)
     {
         var path = request.Path ?? "/";
         return await run.CreateAsync(change, async () =>
@@ -109,7 +109,7 @@ internal sealed class RoleSetup(SessionContext context)
                 // A repeated request can find what its own first attempt made; the checks that follow judge what is there.
             }
 
-            return await account.GetRoleAsync(request.RoleName, cancellationToken) ?? throw Faults.AwsNotVisible($"Role {request.RoleName}");
+            return await context.ReadFreshAsync(() => account.GetRoleAsync(request.RoleName, cancellationToken), cancellationToken) ?? throw Faults.AwsNotVisible($"Role {request.RoleName}");
         });
     }
 

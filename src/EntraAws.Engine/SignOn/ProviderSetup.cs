@@ -66,7 +66,7 @@ internal sealed class ProviderSetup(SessionContext context)
         Reason = $"Account {account.AccountId} trusts the assertions that Entra signs.",
     };
 
-    private static async Task<IamSamlProvider?> CreateAsync(IAwsAccount account, string arn, Change change, SamlProviderRequest request, SamlMetadata? wanted, ChangeRun run, CancellationToken cancellationToken)
+    private async Task<IamSamlProvider?> CreateAsync(IAwsAccount account, string arn, Change change, SamlProviderRequest request, SamlMetadata? wanted, ChangeRun run, CancellationToken cancellationToken)
     {
         if (wanted is null)
         {
@@ -83,7 +83,7 @@ internal sealed class ProviderSetup(SessionContext context)
             catch (EntraAwsException e) when (e.ErrorId == nameof(Faults.AwsEntityExists))
             {
                 // A repeated request can find what its own first attempt made. What is there decides.
-                var there = await account.GetSamlProviderAsync(arn, cancellationToken);
+                var there = await context.ReadFreshAsync(() => account.GetSamlProviderAsync(arn, cancellationToken), cancellationToken);
                 if (there is null || SamlMetadata.TryRead(there.Metadata)?.MeansTheSameAs(wanted) != true) throw;
                 return there;
             }

@@ -10,6 +10,8 @@ internal sealed class AccountIdAttribute : ArgumentTransformationAttribute
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        // An empty cell of a table.
+        if (value is string text && string.IsNullOrWhiteSpace(text)) return null!;
         return value is int or long or double or decimal
             ? Convert.ToDecimal(value, CultureInfo.InvariantCulture).ToString("000000000000", CultureInfo.InvariantCulture)
             : inputData;
