@@ -60,7 +60,7 @@ public sealed class InventoryTests
         using var run = new SandboxRun();
         run.Account.DeniedActions.AddRange(["iam:GenerateCredentialReport", "iam:GetCredentialReport"]);
         var host = new QuietHost();
-        var inventory = await (await run.OpenAsync(host)).Inventory.ReadAsync(null, host, default);
+        var inventory = await (await run.OpenAsync(host)).Inventory.ReadAsync(new InventoryRequest(), host, default);
         Assert.Contains("iam:GenerateCredentialReport", Assert.Single(inventory.Gaps), StringComparison.Ordinal);
         Assert.Single(host.Warnings);
         Assert.Null(inventory.CredentialReportAt);
@@ -72,7 +72,7 @@ public sealed class InventoryTests
     {
         using var run = new SandboxRun();
         var host = new QuietHost();
-        var inventory = await (await run.OpenAsync(host)).Inventory.ReadAsync(null, host, default);
+        var inventory = await (await run.OpenAsync(host)).Inventory.ReadAsync(new InventoryRequest(), host, default);
         Assert.Empty(run.Requests.Writes);
         return inventory;
     }
