@@ -13,6 +13,7 @@
         'Add-EntraAwsGroupMember'
         'Connect-EntraAws'
         'Disconnect-EntraAws'
+        'Get-AwsAccessRisk'
         'Get-AwsGroupRoleMapping'
         'Get-AwsIamInventory'
         'Get-AwsSamlProvider'

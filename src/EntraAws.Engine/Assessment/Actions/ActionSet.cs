@@ -50,9 +50,21 @@ internal sealed class ActionSet
 
     public bool Overlaps(ActionSet other)
     {
+        if (other._words.Length < _words.Length) return other.Overlaps(this);
         for (var i = 0; i < _words.Length; i++)
         {
             if ((_words[i] & other.Word(_first + i)) != 0) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether any action is in all three; quickest when this is the smallest.</summary>
+    public bool Overlaps(ActionSet other, ActionSet third)
+    {
+        for (var i = 0; i < _words.Length; i++)
+        {
+            if ((_words[i] & other.Word(_first + i) & third.Word(_first + i)) != 0) return true;
         }
 
         return false;
@@ -71,6 +83,7 @@ internal sealed class ActionSet
     /// <summary>What is in both, as a set of its own.</summary>
     public ActionSet Common(ActionSet other)
     {
+        if (other._words.Length < _words.Length) return other.Common(this);
         var common = new ActionSet(_first, (ulong[])_words.Clone());
         common.Keep(other);
         return common;

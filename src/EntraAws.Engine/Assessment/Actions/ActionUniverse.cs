@@ -32,7 +32,7 @@ internal sealed class ActionUniverse
             _services[keys[i]] = (_services.TryGetValue(keys[i], out var range) ? range.From : i, i + 1);
             var known = catalogue.Levels.TryGetValue(_names[i], out var level);
             if (known) Known.Add(i);
-            levels[known ? level : VerbRules.LevelOf(_names[i])].Add(i);
+            levels[known ? VerbRules.Corrected(_names[i], level) : VerbRules.LevelOf(_names[i])].Add(i);
         }
 
         Levels = levels;

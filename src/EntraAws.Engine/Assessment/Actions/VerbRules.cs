@@ -11,6 +11,8 @@ internal static class VerbRules
     ];
 
     private static readonly string[] TaggingVerbs = ["Tag", "Untag", "AddTags", "RemoveTags", "CreateTags", "DeleteTags"];
+    // What hands out a way in does so whatever its verb is.
+    private static readonly string[] WaysIn = ["Access", "AccessDetails", "Credentials", "Login", "LoginUrl", "Session", "SessionUrl", "Token", "Url", "Urls"];
     private static readonly string[] PermissionWords =
         ["Policy", "Policies", "Permission", "Permissions", "PermissionsBoundary", "PolicyVersion", "Grant", "AccountAssignment", "Entitlement", "ResourceShare"];
 
@@ -21,6 +23,18 @@ internal static class VerbRules
         if (BeginsWith(name, ReadVerbs)) return ActionLevel.Read;
         if (BeginsWith(name, TaggingVerbs)) return ActionLevel.Tagging;
         return PermissionWords.Any(w => name.EndsWith(w, StringComparison.OrdinalIgnoreCase)) ? ActionLevel.PermissionsManagement : ActionLevel.Write;
+    }
+
+    /// <summary>
+    /// The level to judge by. AWS grades some reading actions as Write or Permissions management
+    /// (backup:ListIndexedRecoveryPointsForSearch, billing:GetResourcePolicy); who may only call those changes nothing.
+    /// </summary>
+    public static ActionLevel Corrected(string action, ActionLevel graded)
+    {
+        if (graded is not (ActionLevel.Write or ActionLevel.PermissionsManagement)) return graded;
+        var name = action[(action.IndexOf(':', StringComparison.Ordinal) + 1)..];
+        if (WaysIn.Any(w => name.EndsWith(w, StringComparison.Ordinal))) return graded;
+        return BeginsWith(name, ListVerbs) ? ActionLevel.List : BeginsWith(name, ["Get", "Describe", "BatchGet"]) ? ActionLevel.Read : graded;
     }
 
     // "Get" begins GetObject, not Getaway: a new word starts with a capital.

@@ -30,7 +30,7 @@ internal sealed class AdministratorJudge(ActionUniverse universe)
         if (IsAdministrator(principal, access) is not { } certain) return null;
         var finder = new EvidenceFinder(principal, access, universe);
         var evidence = finder.Statements(s => s.OnAll, _governs, access.OnAll)
-            .Select(s => EvidenceFinder.Evidence(s.Grant, s.Statement.Written, s.Statement.Written.WrittenActions))
+            .Select(s => EvidenceFinder.Evidence(s.Grant, s.Statement.Written, Wording.Cut(s.Statement.Written.WrittenActions)))
             .Concat(certain ? [] : finder.Doubts(_governs)).ToList();
         var everything = principal.Grants.Any(g => g.Policy.Statements.Any(s => s.Written.Allows && s.CoversEverything && s.OnAll.Count > 0));
         var what = everything ? "May do everything on all resources" : "May govern IAM on all resources, and so give itself everything";

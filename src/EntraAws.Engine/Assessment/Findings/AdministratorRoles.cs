@@ -7,6 +7,7 @@ internal sealed class AdministratorRoles
 {
     // Past this many the answer for one more principal says nothing new, and costs.
     private const int MostRoles = 200;
+    private const int MostShown = 20;
 
     private static readonly EscalationPath Path = new(
         "AssumeAdministrator", RiskKind.PrivilegeEscalation, AccessRiskSeverity.High, "assumes a role that is an administrator", [[IamTarget.AssumeRole]]);
@@ -48,13 +49,21 @@ internal sealed class AdministratorRoles
         }
 
         if (!access.Possible.Overlaps(_assume)) yield break;
-        var onAll = access.OnAll.Overlaps(_assume);
+        if (access.OnAll.Overlaps(_assume) && _toAccount.Where(r => r.Role.Arn != principal.Arn).OrderByDescending(r => r.Certain).ToList() is { Count: > 0 } all)
+        {
+            var certain = access.Certain.Overlaps(_assume) && all[0].Certain;
+            yield return new OpenPath(
+                Path, Path.Severity, certain, false, [$"{IamTarget.AssumeRole} on {Wording.Names(all.Select(r => r.Role.RoleName).ToList())}"],
+                [.. finder.OnAll(_assume), .. all.Take(MostShown).Select(r => Evidence(r.Role)), .. certain ? [] : finder.Doubts(_assume)]);
+            yield break;
+        }
+
+        var sure = principal.Boundary is null && !access.HasUnreadable && !finder.Doubts(_assume).Any();
         foreach (var (role, certain) in _toAccount.Where(r => r.Role.Arn != principal.Arn))
         {
-            var evidence = onAll ? finder.OnAll(_assume) : finder.OnSome(_assume, r => !Wildcard.Matches(r, role.Arn));
+            var evidence = finder.OnSome(_assume, r => !Wildcard.Matches(r, role.Arn));
             if (evidence.Count == 0) continue;
-            var sure = onAll ? access.Certain.Overlaps(_assume) : evidence.Any(e => e.ConditionKeys.Count == 0) && principal.Boundary is null && !access.HasUnreadable && !finder.Doubts(_assume).Any();
-            yield return new OpenPath(Path, Path.Severity, certain && sure, false, [$"{IamTarget.AssumeRole} on {role.RoleName}"], [.. evidence, Evidence(role)]);
+            yield return new OpenPath(Path, Path.Severity, certain && sure && evidence.Any(e => e.ConditionKeys.Count == 0), false, [$"{IamTarget.AssumeRole} on {role.RoleName}"], [.. evidence, Evidence(role)]);
         }
     }
 

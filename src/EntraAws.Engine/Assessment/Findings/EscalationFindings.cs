@@ -21,7 +21,7 @@ internal sealed class EscalationFindings
         {
             var paths = open.Where(p => p.Path.Kind == kind).OrderByDescending(p => p.Certain).ThenByDescending(p => p.Severity).ToList();
             if (paths.Count == 0) continue;
-            var ids = paths.Select(p => p.Path.Id).ToList();
+            var ids = paths.Select(p => p.Path.Id).Distinct().ToList();
             var first = paths[0];
             yield return RiskNote.Of(
                 principal, kind, paths.Max(p => p.Severity), paths.Any(p => p.Certain),
@@ -47,12 +47,12 @@ internal sealed class EscalationFindings
     private OpenPath? Judge(EvidenceFinder finder, EffectiveAccess access, EscalationPath path, IReadOnlyList<ActionSet> steps)
     {
         var evidence = new List<AccessEvidence>();
-        var (onSome, certain) = (false, true);
+        var (onSome, certain) = (false, !path.NeedsOrganization);
         foreach (var step in steps)
         {
-            certain &= access.Certain.Overlaps(step);
             if (access.OnAll.Overlaps(step))
             {
+                certain &= access.Certain.Overlaps(step);
                 evidence.AddRange(finder.OnAll(step));
                 continue;
             }
@@ -62,7 +62,7 @@ internal sealed class EscalationFindings
             evidence.AddRange(found);
             var own = path.OwnIsEnough ? finder.OnOwn(step) : default;
             onSome |= !own.Any;
-            certain = own.Certain;
+            certain &= own.Certain;
         }
 
         var used = new ActionSet(_universe.Size);

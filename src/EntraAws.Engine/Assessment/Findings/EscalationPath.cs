@@ -11,6 +11,9 @@ internal sealed record EscalationPath(string Id, RiskKind Kind, AccessRiskSeveri
     /// <summary>Whether the actions on the principal itself are the whole path.</summary>
     public bool OwnIsEnough { get; init; }
 
+    /// <summary>Whether it leads anywhere only in some accounts of an organization, which an inventory doesn't tell.</summary>
+    public bool NeedsOrganization { get; init; }
+
     /// <summary>Whether it only leads anywhere from within a permissions boundary.</summary>
     public bool NeedsBoundary { get; init; }
 }

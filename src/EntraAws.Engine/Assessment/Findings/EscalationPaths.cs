@@ -81,10 +81,11 @@ internal static class EscalationPaths
         new("TrustAnotherProvider", FederationTakeover, High, "changes whom a federated role trusts", [["iam:UpdateAssumeRolePolicy"]]),
         new("NewProvider", FederationTakeover, Medium, "makes an identity provider, also under a name that a role still trusts", [["iam:CreateSAMLProvider", "iam:CreateOpenIDConnectProvider"]]),
         new("ProviderAudience", FederationTakeover, Medium, "opens an OpenID Connect provider to other clients or keys", [["iam:AddClientIDToOpenIDConnectProvider", "iam:UpdateOpenIDConnectProviderThumbprint"]]),
-        new("AssignPermissionSet", FederationTakeover, High, "assigns itself any permission set of IAM Identity Center", [["sso:CreateAccountAssignment"]]),
-        new("WidenPermissionSet", FederationTakeover, High, "widens a permission set of IAM Identity Center",
-            [["sso:AttachManagedPolicyToPermissionSet", "sso:PutInlinePolicyToPermissionSet", "sso:AttachCustomerManagedPolicyReferenceToPermissionSet"], ["sso:ProvisionPermissionSet"]]),
-        new("NewEntitlement", FederationTakeover, High, "gives itself an entitlement in account access manager", [["account-access:CreateEntitlement"]]),
+        // These work where Identity Center is run: in the management account or the one it is delegated to.
+        new("AssignPermissionSet", FederationTakeover, Medium, "assigns itself any permission set of IAM Identity Center", [["sso:CreateAccountAssignment"]]) { NeedsOrganization = true },
+        new("WidenPermissionSet", FederationTakeover, Medium, "widens a permission set of IAM Identity Center",
+            [["sso:AttachManagedPolicyToPermissionSet", "sso:PutInlinePolicyToPermissionSet", "sso:AttachCustomerManagedPolicyReferenceToPermissionSet"], ["sso:ProvisionPermissionSet"]]) { NeedsOrganization = true },
+        new("NewEntitlement", FederationTakeover, Medium, "gives itself an entitlement in account access manager", [["account-access:CreateEntitlement"]]) { NeedsOrganization = true },
     ];
 
     private static EscalationPath Own(string id, string means, string[] step) => new(id, PrivilegeEscalation, High, means, [step]) { OwnIsEnough = true };

@@ -42,32 +42,32 @@ internal sealed class EvidenceFinder(Principal principal, EffectiveAccess access
         {
             foreach (var statement in grant.Policy.Statements.Where(s => !s.Written.Allows && ((s.IsDoubtful && s.OnAll.Overlaps(actions)) || s.OnSome.Overlaps(actions))))
             {
-                yield return Evidence(grant, statement.Written, statement.Written.WrittenActions) with { Statement = $"{statement.Written.Label} (Deny)" };
+                yield return Evidence(grant, statement.Written, Wording.Cut(statement.Written.WrittenActions)) with { Statement = $"{statement.Written.Label} (Deny)" };
             }
         }
 
         if (principal.BoundaryArn is { } boundary) yield return new AccessEvidence { Source = boundary, Statement = "permissions boundary" };
     }
 
-    public static AccessEvidence Evidence(PolicyGrant grant, PolicyStatement statement, IEnumerable<string> actions) => new()
+    public static AccessEvidence Evidence(PolicyGrant grant, PolicyStatement statement, IReadOnlyList<string> actions) => new()
     {
         Source = grant.Source,
         Through = grant.Through,
         Statement = statement.Label,
-        Actions = Wording.Cut(actions),
+        Actions = actions,
         ConditionKeys = statement.ConditionKeys,
     };
 
     /// <summary>The Allow statements of which a part gives any of these actions, and which nothing takes away altogether.</summary>
     public IEnumerable<(PolicyGrant Grant, CompiledStatement Statement)> Statements(Func<CompiledStatement, ActionSet> part, ActionSet actions, ActionSet within) => principal.Grants
         .SelectMany(g => g.Policy.Statements.Select(s => (Grant: g, Statement: s)))
-        .Where(s => s.Statement.Written.Allows && part(s.Statement).Overlaps(actions) && part(s.Statement).Common(actions).Overlaps(within));
+        .Where(s => s.Statement.Written.Allows && actions.Overlaps(part(s.Statement), within));
 
-    private IEnumerable<string> Given(ActionSet part, ActionSet actions)
+    private IReadOnlyList<string> Given(ActionSet part, ActionSet actions)
     {
         var given = part.Common(actions);
         given.Keep(access.Possible);
-        return given.Indexes().Select(universe.Name);
+        return Wording.Cut(given, universe);
     }
 
     private bool IsGone(CompiledStatement statement, ActionSet actions, Func<string, bool> leftOut)

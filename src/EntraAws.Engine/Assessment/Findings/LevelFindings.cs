@@ -36,7 +36,7 @@ internal sealed class LevelFindings
         var lower = principal.RoleKind == AwsRoleKind.Service ? 1 : 0;
         return RiskNote.Of(
             principal, kind, severity(given) - lower, certain,
-            $"May {what} without a limit to which: {Wording.Count(given.Count, "action")} in {Wording.Names(Services(given))}.",
+            $"May {what} on all resources: {Wording.Count(given.Count, "action")} in {Wording.Names(Services(given))}.",
             [.. finder.OnAll(given), .. certain ? [] : finder.Doubts(given)]);
     }
 

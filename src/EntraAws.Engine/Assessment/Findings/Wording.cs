@@ -7,6 +7,14 @@ internal static class Wording
     private const int MostNames = 5;
 
     /// <summary>The first 20, and how many more there are.</summary>
+    public static IReadOnlyList<string> Cut(ActionSet actions, ActionUniverse universe)
+    {
+        var (shown, count) = (actions.Indexes().Take(MostActions).Select(universe.Name).ToList(), actions.Count);
+        if (count > MostActions) shown.Add($"and {count - MostActions} more");
+        return shown;
+    }
+
+    /// <summary>The first 20, and how many more there are.</summary>
     public static IReadOnlyList<string> Cut(IEnumerable<string> actions)
     {
         var all = actions.ToList();
