@@ -15,6 +15,7 @@
         'Disconnect-EntraAws'
         'Export-AwsIamInventory'
         'Get-AwsAccount'
+        'Get-AwsAccessRisk'
         'Get-AwsGroupRoleMapping'
         'Get-AwsIamInventory'
         'Get-AwsSamlProvider'
