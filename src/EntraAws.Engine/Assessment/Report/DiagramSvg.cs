@@ -41,7 +41,7 @@ internal static class DiagramSvg
 
         return $"""
             {(content.HasOneAccount ? Html.None : (Html)$"<h3><bdi>{inventory.AccountId}</bdi> <bdi>{content.NameOf(inventory)}</bdi></h3>")}
-            <div class="scroll drawing" tabindex="0" role="region" aria-label="Diagram"><svg viewBox="0 0 {Width} {height}" role="group" aria-label="Users, their groups, the policies of these, and the risk that was found">
+            <div class="scroll drawing" tabindex="0" role="region" aria-label="Diagram"><svg viewBox="-1 0 {Width + 2} {height}" role="group" aria-label="Users, their groups, the policies of these, and the risk that was found">
             {Headings.Select((h, i) => (Html)$"<text class=\"heading\" x=\"{X(i)}\" y=\"18\">{h}</text>")}
             <g class="links">{diagram.Links.OrderBy(l => Severity(l.Key)).Select(l => Link(places[l.Key.From], places[l.Key.To], l.Key, l.Value))}</g>
             {places.Select(p => Box(p.Key, p.Value.Id, p.Value.X, p.Value.Y))}

@@ -29,6 +29,10 @@ internal static class FindingTable
         return evidence.ConditionKeys.Count > 0 ? $"{text}, if {string.Join(", ", evidence.ConditionKeys)}" : text;
     }
 
-    /// <summary>AdministratorEquivalent becomes "Administrator equivalent".</summary>
-    public static string Words(string name) => string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) && !char.IsUpper(name[i - 1]) ? " " + char.ToLowerInvariant(c) : c.ToString()));
+    /// <summary>AdministratorEquivalent becomes "Administrator equivalent", ConsoleWithoutMfa "Console without MFA".</summary>
+    public static string Words(string name)
+    {
+        var spaced = string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) && !char.IsUpper(name[i - 1]) ? " " + char.ToLowerInvariant(c) : c.ToString()));
+        return string.Join(' ', spaced.Split(' ').Select(w => w is "mfa" or "saml" or "iam" ? w.ToUpperInvariant() : w));
+    }
 }
