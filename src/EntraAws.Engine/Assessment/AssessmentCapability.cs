@@ -1,4 +1,5 @@
 using EntraAws.Contracts;
+using EntraAws.Engine.Assessment.Report;
 
 namespace EntraAws.Engine.Assessment;
 
@@ -7,5 +8,5 @@ internal sealed class AssessmentCapability : IAssessment
 {
     public IReadOnlyList<AccessRisk> Assess(AwsIamInventory inventory, AssessmentThresholds thresholds, CancellationToken cancellationToken) => AccessAssessment.Assess(inventory, thresholds, cancellationToken);
 
-    public Task WriteReportAsync(InventoryReportRequest request, IOperationHost host, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public Task<bool> WriteReportAsync(InventoryReportRequest request, IOperationHost host, CancellationToken cancellationToken) => InventoryReport.WriteAsync(request, this, host, cancellationToken);
 }

@@ -1,6 +1,6 @@
 namespace EntraAws.Engine.Entra;
 
-/// <summary>An app registration together with its service principal, and the same two objects only.</summary>
+/// <summary>An app registration together with its service principal, and the same two objects only. The registration's id is empty where another tenant has it.</summary>
 internal sealed record DirectoryApp
 {
     public required Guid AppId { get; init; }
@@ -8,6 +8,7 @@ internal sealed record DirectoryApp
     public required Guid ServicePrincipalId { get; init; }
     public required string DisplayName { get; init; }
     public string? TemplateId { get; init; }
+    public string? HomePageUrl { get; init; }
     public DateTimeOffset? CreatedAt { get; init; }
     public string? SignOnMode { get; init; }
     public IReadOnlyList<string> IdentifierUris { get; init; } = [];

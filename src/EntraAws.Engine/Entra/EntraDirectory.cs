@@ -14,6 +14,7 @@ internal sealed class EntraDirectory : IEntraDirectory
 {
     private readonly GraphService _graph;
     private readonly AppReader _reader;
+    private readonly AppSearch _search;
     private readonly AppWriter _writer;
     private readonly SigningCertificates _certificates;
     private readonly FederationMetadata _metadata;
@@ -31,6 +32,7 @@ internal sealed class EntraDirectory : IEntraDirectory
         _graph = graph;
         Identity = identity;
         _reader = new AppReader(graph);
+        _search = new AppSearch(graph, _reader);
         _writer = new AppWriter(graph, _reader);
         _certificates = new SigningCertificates(graph, _reader);
         _metadata = new FederationMetadata(graph, identity.TenantId);
@@ -81,6 +83,9 @@ internal sealed class EntraDirectory : IEntraDirectory
 
     public Task<IReadOnlyList<DirectoryApp>> FindAppsByTemplateAsync(string templateId, CancellationToken cancellationToken) =>
         _reader.FindByTemplateAsync(templateId, cancellationToken);
+
+    public Task<IReadOnlyList<DirectoryApp>> FindAppsAsync(Func<string?, string?, bool> wanted, CancellationToken cancellationToken) =>
+        _search.FindAsync(wanted, cancellationToken);
 
     public Task<DirectoryApp?> GetAppAsync(Guid id, CancellationToken cancellationToken) => _reader.GetAsync(id, cancellationToken);
 
@@ -162,6 +167,8 @@ internal sealed class EntraDirectory : IEntraDirectory
 
     public Task<AppRoleAssignment> AssignAsync(Guid servicePrincipalId, Guid principalId, Guid appRoleId, CancellationToken cancellationToken) =>
         _assignments.AssignAsync(servicePrincipalId, principalId, appRoleId, cancellationToken);
+
+    public Task<TenantEdition> GetEditionAsync(CancellationToken cancellationToken) => _tenant.GetEditionAsync(cancellationToken);
 
     public Task<bool> GetSecurityDefaultsAsync(CancellationToken cancellationToken) => _tenant.GetSecurityDefaultsAsync(cancellationToken);
 

@@ -15,6 +15,12 @@ internal interface IEntraApps
     /// <summary>The apps made from a template.</summary>
     Task<IReadOnlyList<DirectoryApp>> FindAppsByTemplateAsync(string templateId, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// All enterprise applications that are wanted by their template's id and home page, other tenants' apps too. It
+    /// reads the whole directory of apps, page by page: a home page can't be filtered by.
+    /// </summary>
+    Task<IReadOnlyList<DirectoryApp>> FindAppsAsync(Func<string?, string?, bool> wanted, CancellationToken cancellationToken);
+
     /// <summary>An app by the object id of its service principal, its application id, or the object id of its registration.</summary>
     Task<DirectoryApp?> GetAppAsync(Guid id, CancellationToken cancellationToken);
 

@@ -3,6 +3,9 @@ namespace EntraAws.Engine.Entra;
 /// <summary>The tenant and its Conditional Access.</summary>
 internal interface IEntraProtection
 {
+    /// <summary>The edition of Entra ID, read now.</summary>
+    Task<TenantEdition> GetEditionAsync(CancellationToken cancellationToken);
+
     Task<bool> GetSecurityDefaultsAsync(CancellationToken cancellationToken);
 
     /// <summary>Authentication strengths, name by id.</summary>

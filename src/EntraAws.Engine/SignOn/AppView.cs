@@ -17,6 +17,7 @@ internal static class AppView
             AppId = app.AppId,
             ApplicationObjectId = app.ApplicationObjectId,
             ServicePrincipalId = app.ServicePrincipalId,
+            HomePageUrl = app.HomePageUrl,
             IdentifierUri = identifier,
             ReplyUrl = app.RedirectUris.FirstOrDefault(),
             SignOnMode = app.SignOnMode,

@@ -8,6 +8,9 @@ internal static class AwsTemplate
 {
     public const string Name = "AWS Single-Account Access";
 
+    /// <summary>The template for IAM Identity Center, which covers a whole organization.</summary>
+    public const string IdentityCenterName = "AWS IAM Identity Center (successor to AWS Single Sign-On)";
+
     public static async Task<string> FindAsync(IEntraDirectory entra, CancellationToken cancellationToken) =>
         await entra.FindTemplateAsync(Name, cancellationToken) ?? throw Faults.TemplateNotFound(Name);
 }

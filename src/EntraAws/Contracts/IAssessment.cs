@@ -7,5 +7,6 @@ internal interface IAssessment
     IReadOnlyList<AccessRisk> Assess(AwsIamInventory inventory, AssessmentThresholds thresholds, CancellationToken cancellationToken);
 
     /// <summary>Writes one HTML file without outside references, readable by its owner alone.</summary>
-    Task WriteReportAsync(InventoryReportRequest request, IOperationHost host, CancellationToken cancellationToken);
+    /// <returns>Whether it was written: not under -WhatIf, nor where the answer was no.</returns>
+    Task<bool> WriteReportAsync(InventoryReportRequest request, IOperationHost host, CancellationToken cancellationToken);
 }

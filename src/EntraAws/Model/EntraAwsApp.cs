@@ -15,6 +15,12 @@ public sealed record EntraAwsApp : ChangeSet
     /// <summary>The object id of the enterprise application. The empty GUID while it is only planned.</summary>
     public Guid ServicePrincipalId { get; init; }
 
+    /// <summary>The gallery template it was made from, by name; null when it was made from none, or that was not looked for.</summary>
+    public string? Template { get; init; }
+
+    /// <summary>Its home page, by which the portal's list tells AWS apps.</summary>
+    public string? HomePageUrl { get; init; }
+
     /// <summary>The SAML entity id; AWS gets it without the fragment that makes it unique in the tenant.</summary>
     public string? IdentifierUri { get; init; }
 

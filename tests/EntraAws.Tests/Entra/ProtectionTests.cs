@@ -111,7 +111,7 @@ public sealed class ProtectionTests
             CapabilityStatus = capability,
             ServicePlans = plans.Split(',').Select(p => new ServicePlanInfo { ServicePlanId = Guid.Parse(p), ProvisioningStatus = provisioning }).ToList(),
         };
-        Assert.Equal(license, TenantReader.LicenseOf([sku]));
+        Assert.Equal(license, Editions.Of([sku]).Name);
     }
 
     [Fact]

@@ -10,19 +10,22 @@ internal static class AppMapper
     public static readonly string[] ApplicationFields = ["id", "appId", "displayName", "applicationTemplateId", "createdDateTime", "identifierUris", "web"];
 
     public static readonly string[] ServicePrincipalFields =
-        ["id", "appId", "displayName", "applicationTemplateId", "preferredSingleSignOnMode", "preferredTokenSigningKeyThumbprint", "keyCredentials", "notificationEmailAddresses"];
+        ["id", "appId", "displayName", "applicationTemplateId", "preferredSingleSignOnMode", "preferredTokenSigningKeyThumbprint", "keyCredentials", "notificationEmailAddresses", "homepage"];
 
-    public static DirectoryApp ToApp(Application application, ServicePrincipal principal) => new()
+    /// <param name="application">The registration; null where it is in another tenant.</param>
+    /// <param name="principal">The service principal in this tenant.</param>
+    public static DirectoryApp ToApp(Application? application, ServicePrincipal principal) => new()
     {
-        AppId = Guid.Parse(application.AppId!),
-        ApplicationObjectId = Guid.Parse(application.Id!),
+        AppId = Guid.Parse(principal.AppId!),
+        ApplicationObjectId = application is null ? Guid.Empty : Guid.Parse(application.Id!),
         ServicePrincipalId = Guid.Parse(principal.Id!),
-        DisplayName = application.DisplayName ?? principal.DisplayName ?? "",
-        TemplateId = application.ApplicationTemplateId ?? principal.ApplicationTemplateId,
-        CreatedAt = application.CreatedDateTime,
+        DisplayName = application?.DisplayName ?? principal.DisplayName ?? "",
+        TemplateId = application?.ApplicationTemplateId ?? principal.ApplicationTemplateId,
+        HomePageUrl = principal.Homepage ?? application?.Web?.HomePageUrl,
+        CreatedAt = application?.CreatedDateTime,
         SignOnMode = principal.PreferredSingleSignOnMode,
-        IdentifierUris = application.IdentifierUris ?? [],
-        RedirectUris = application.Web?.RedirectUris ?? [],
+        IdentifierUris = application?.IdentifierUris ?? [],
+        RedirectUris = application?.Web?.RedirectUris ?? [],
         ActiveCertificateThumbprint = principal.PreferredTokenSigningKeyThumbprint,
         Certificates = ToCertificates(principal.KeyCredentials),
         NotificationEmail = principal.NotificationEmailAddresses ?? [],

@@ -7,9 +7,6 @@ namespace EntraAws.Engine.Entra.Protection;
 /// <summary>What the tenant is, which licence it has and whether its security defaults are on.</summary>
 internal sealed class TenantReader(GraphService graph)
 {
-    private static readonly Guid PremiumP1 = new("41781fb2-bc02-4b7c-bd55-b576c07bb09d");
-    private static readonly Guid PremiumP2 = new("eec0eb4f-6444-4f95-aba0-50c24d67f998");
-
     public async Task<EntraIdentity> IdentifyAsync(Func<string> credentialSource, CancellationToken cancellationToken)
     {
         var page = await graph.Calls.ReadAsync(GraphOperations.GetOrganization, () => graph.Client.Organization
@@ -30,21 +27,16 @@ internal sealed class TenantReader(GraphService graph)
         return policy.IsEnabled ?? false;
     }
 
-    /// <summary>P2 bundles carry both plans, so P2 is looked for first.</summary>
-    internal static string LicenseOf(IEnumerable<SubscribedSku> skus)
-    {
-        var plans = skus.Where(s => s.CapabilityStatus is "Enabled" or "Warning").SelectMany(s => s.ServicePlans ?? [])
-            .Where(p => p.ProvisioningStatus == "Success").Select(p => p.ServicePlanId).ToHashSet();
-        return plans.Contains(PremiumP2) ? "P2" : plans.Contains(PremiumP1) ? "P1" : "Free";
-    }
+    public async Task<TenantEdition> GetEditionAsync(CancellationToken cancellationToken) =>
+        Editions.Of(await graph.Calls.ReadAsync(GraphOperations.GetLicenses, () => GraphPages.AllAsync<SubscribedSku, SubscribedSkuCollectionResponse>(graph.Client,
+            graph.Client.SubscribedSkus.GetAsync(r => r.QueryParameters.Select = ["skuPartNumber", "capabilityStatus", "servicePlans"], cancellationToken),
+            cancellationToken)).ConfigureAwait(false));
 
     private async Task<string?> LicenseAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return LicenseOf(await graph.Calls.ReadAsync(GraphOperations.GetLicenses, () => GraphPages.AllAsync<SubscribedSku, SubscribedSkuCollectionResponse>(graph.Client,
-                graph.Client.SubscribedSkus.GetAsync(r => r.QueryParameters.Select = ["skuPartNumber", "capabilityStatus", "servicePlans"], cancellationToken),
-                cancellationToken)).ConfigureAwait(false));
+            return (await GetEditionAsync(cancellationToken).ConfigureAwait(false)).Name;
         }
         catch (EntraAwsException e) when (e.ErrorId == nameof(Faults.GraphForbidden))
         {
