@@ -1,0 +1,19 @@
+using System.Globalization;
+using EntraAws.Benchmarks;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var figures = new Dictionary<string, Func<TextWriter, Task>>
+{
+    ["import"] = ShellFigures.ImportAsync,
+    ["first-call"] = ShellFigures.FirstCallAsync,
+    ["inventory"] = InventoryFigures.RunAsync,
+    ["migrate"] = MigrateFigures.RunAsync,
+};
+if (args.Length == 0 || args.Any(a => !figures.ContainsKey(a)))
+{
+    Console.Error.WriteLine($"Name the figures: {string.Join(", ", figures.Keys)}.");
+    return 2;
+}
+
+foreach (var name in args) await figures[name](Console.Out);
+return 0;
