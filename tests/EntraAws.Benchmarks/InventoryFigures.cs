@@ -50,7 +50,7 @@ internal static class InventoryFigures
         var host = new ConsoleHost(TextWriter.Null, verbose: false);
         var aws = await AwsCloud.ConnectAsync(options, host, CancellationToken.None);
         using var session = new Session(aws, null, Journal.InMemory(_ => { }), options.Counter, cloud.Clock, null);
-        await session.Inventory.ReadAsync(null, host, CancellationToken.None);
+        await session.Inventory.ReadAsync(new InventoryRequest(), host, CancellationToken.None);
     }
 
     private static async Task OneByOneAsync(AwsOptions options, SandboxCloud cloud, LargeAccount size)

@@ -51,12 +51,6 @@ internal static class Faults
     public static EntraAwsException FileTooLarge(string path, string what, long length, long most) => New(nameof(FileTooLarge), LimitsExceeded, path,
         $"The {what} '{path}' has {length:N0} bytes; at most {most:N0} make sense.");
 
-    public static EntraAwsException FileExists(string path) => New(nameof(FileExists), ResourceExists, path,
-        $"'{path}' exists. Choose another path, or replace it with -Force.");
-
-    public static EntraAwsException FileUnwritable(string path, Exception inner) => New(nameof(FileUnwritable), InvalidOperation, path,
-        $"'{path}' can't be written: {inner.Message}", inner);
-
     public static EntraAwsException InventoryTwice(string accountId) => New(nameof(InventoryTwice), InvalidArgument, accountId,
         $"There are two inventories of account {accountId}. Give one for each account.");
 

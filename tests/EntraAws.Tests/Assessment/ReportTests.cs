@@ -96,7 +96,7 @@ public sealed class ReportTests : IDisposable
     [Fact]
     public async Task An_empty_account_makes_a_report_too()
     {
-        var empty = new AwsIamInventory { AccountId = Account, TakenAt = default, Users = [], Groups = [], Roles = [], Policies = [], IdentityProviders = [] };
+        var empty = new AwsIamInventory { AccountId = ReportSample.Account, TakenAt = default, Users = [], Groups = [], Roles = [], Policies = [], IdentityProviders = [] };
         Assert.True(await WriteAsync(new EntraAws.Contracts.InventoryReportRequest { Path = FilePath, Inventories = [empty], Risks = [] }));
         Assert.Contains("There are no findings.", await File.ReadAllTextAsync(FilePath));
     }

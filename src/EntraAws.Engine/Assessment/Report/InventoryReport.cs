@@ -46,7 +46,7 @@ internal static class InventoryReport
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Faults.FileUnwritable(path, e);
+            throw Faults.FileUnwritable(path, "report", e);
         }
     }
 }

@@ -6,7 +6,7 @@ using EntraAws.Engine.Inventory;
 using EntraAws.Sandbox;
 using EntraAws.Tests.Aws;
 
-namespace EntraAws.Tests.Inventory;
+namespace EntraAws.Tests.Inventories;
 
 public sealed class AccountsTests
 {

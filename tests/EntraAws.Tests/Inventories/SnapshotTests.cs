@@ -2,7 +2,7 @@ using System.Text.Json;
 using EntraAws.Engine.Inventory;
 using EntraAws.Engine.Inventory.Snapshot;
 
-namespace EntraAws.Tests.Inventory;
+namespace EntraAws.Tests.Inventories;
 
 public sealed class SnapshotTests : IDisposable
 {

@@ -1,6 +1,6 @@
 using EntraAws.Engine.Inventory;
 
-namespace EntraAws.Tests.Inventory;
+namespace EntraAws.Tests.Inventories;
 
 public sealed class UserKindTests
 {
