@@ -29,7 +29,7 @@ internal sealed class AccessAssessment
             .ThenByDescending(n => n.Severity)
             .ThenByDescending(n => n.People)
             .ThenByDescending(n => n.Certain)
-            .ThenBy(n => n.Kind.Name, StringComparer.Ordinal)
+            .ThenBy(n => n.Kind.Order)
             .ThenBy(n => n.PrincipalType, StringComparer.Ordinal)
             .ThenBy(n => n.PrincipalName, StringComparer.OrdinalIgnoreCase)
             .Select((n, i) => n.Ranked(inventory.AccountId, i + 1))

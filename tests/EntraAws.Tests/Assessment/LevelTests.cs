@@ -16,6 +16,7 @@ public sealed class LevelTests
     [InlineData("ec2:Describe*", null)]
     [InlineData("backup:ListIndexedRecoveryPointsForSearch", null)]
     [InlineData("billing:GetResourcePolicy", null)]
+    [InlineData("datazone:GetIamPortalLoginUrl", null)]
     [InlineData("newservice:CreateThing", "Write Medium False")]
     [InlineData("newservice:PutThingPolicy", "PermissionsManagement High False")]
     [InlineData("newservice:GetThing", null)]

@@ -11,8 +11,6 @@ internal static class VerbRules
     ];
 
     private static readonly string[] TaggingVerbs = ["Tag", "Untag", "AddTags", "RemoveTags", "CreateTags", "DeleteTags"];
-    // What hands out a way in does so whatever its verb is.
-    private static readonly string[] WaysIn = ["Access", "AccessDetails", "Credentials", "Login", "LoginUrl", "Session", "SessionUrl", "Token", "Url", "Urls"];
     private static readonly string[] PermissionWords =
         ["Policy", "Policies", "Permission", "Permissions", "PermissionsBoundary", "PolicyVersion", "Grant", "AccountAssignment", "Entitlement", "ResourceShare"];
 
@@ -28,12 +26,12 @@ internal static class VerbRules
     /// <summary>
     /// The level to judge by. AWS grades some reading actions as Write or Permissions management
     /// (backup:ListIndexedRecoveryPointsForSearch, billing:GetResourcePolicy); who may only call those changes nothing.
+    /// Those among them that hand out credentials are judged as data access.
     /// </summary>
     public static ActionLevel Corrected(string action, ActionLevel graded)
     {
         if (graded is not (ActionLevel.Write or ActionLevel.PermissionsManagement)) return graded;
         var name = action[(action.IndexOf(':', StringComparison.Ordinal) + 1)..];
-        if (WaysIn.Any(w => name.EndsWith(w, StringComparison.Ordinal))) return graded;
         return BeginsWith(name, ListVerbs) ? ActionLevel.List : BeginsWith(name, ["Get", "Describe", "BatchGet"]) ? ActionLevel.Read : graded;
     }
 

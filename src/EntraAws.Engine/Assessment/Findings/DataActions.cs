@@ -17,6 +17,7 @@ internal static class DataActions
         "rds:CopyDBSnapshot", "rds:CreateDBSnapshot", "rds:StartExportTask", "rds:DownloadCompleteDBLogFile", "rds-data:ExecuteStatement", "rds-db:connect",
         "ec2:CreateSnapshot", "ec2:CopySnapshot", "ebs:GetSnapshotBlock", "ec2:GetPasswordData",
         "redshift:GetClusterCredentials", "redshift-data:ExecuteStatement", "redshift-data:GetStatementResult",
+        "elasticmapreduce:GetClusterSessionCredentials", "lightsail:GetInstanceAccessDetails",
         "athena:GetQueryResults", "sqs:ReceiveMessage", "kinesis:GetRecords", "codecommit:GitPull", "codecommit:GetFile",
         "ecr:GetDownloadUrlForLayer", "lambda:GetFunction", "logs:GetLogEvents", "logs:FilterLogEvents", "logs:GetQueryResults",
         "backup:StartRestoreJob", "es:ESHttpGet", "aoss:APIAccessAll", "cassandra:Select", "elasticfilesystem:ClientMount",

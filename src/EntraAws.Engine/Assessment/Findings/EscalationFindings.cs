@@ -11,7 +11,9 @@ internal sealed class EscalationFindings
     {
         _universe = universe;
         _administrators = administrators;
-        _paths = EscalationPaths.All.Select(p => (p, (IReadOnlyList<ActionSet>)p.Steps.Select(universe.Of).ToList())).ToList();
+        // One set for all paths that share a step, as those with iam:PassRole do: its evidence is then looked for once.
+        var steps = EscalationPaths.All.SelectMany(p => p.Steps).DistinctBy(KeyOf).ToDictionary(KeyOf, universe.Of);
+        _paths = EscalationPaths.All.Select(p => (p, (IReadOnlyList<ActionSet>)p.Steps.Select(s => steps[KeyOf(s)]).ToList())).ToList();
     }
 
     public IEnumerable<RiskNote> Of(Principal principal, EffectiveAccess access)
@@ -32,34 +34,42 @@ internal sealed class EscalationFindings
         }
     }
 
+    private static string KeyOf(IReadOnlyList<string> step) => string.Join(' ', step);
+
     private IEnumerable<OpenPath> Open(Principal principal, EffectiveAccess access)
     {
         var finder = new EvidenceFinder(principal, access, _universe);
+        var known = new Dictionary<(ActionSet, bool), List<AccessEvidence>>();
         foreach (var (path, steps) in _paths)
         {
             if (path.NeedsBoundary && principal.Boundary is null) continue;
-            if (steps.All(s => access.Possible.Overlaps(s)) && Judge(finder, access, path, steps) is { } open) yield return open;
+            if (steps.All(s => access.Possible.Overlaps(s)) && Judge(finder, access, path, steps, known) is { } open) yield return open;
         }
 
         foreach (var open in _administrators.OpenTo(principal, access, finder)) yield return open;
     }
 
-    private OpenPath? Judge(EvidenceFinder finder, EffectiveAccess access, EscalationPath path, IReadOnlyList<ActionSet> steps)
+    private OpenPath? Judge(EvidenceFinder finder, EffectiveAccess access, EscalationPath path, IReadOnlyList<ActionSet> steps, Dictionary<(ActionSet, bool), List<AccessEvidence>> known)
     {
         var evidence = new List<AccessEvidence>();
         var (onSome, certain) = (false, !path.NeedsOrganization);
         foreach (var step in steps)
         {
-            if (access.OnAll.Overlaps(step))
+            var onAll = access.OnAll.Overlaps(step);
+            if (!known.TryGetValue((step, path.OwnIsHarmless), out var found))
+            {
+                found = onAll ? finder.OnAll(step) : finder.OnSome(step, r => path.OwnIsHarmless && finder.IsOnlySelf(r));
+                known[(step, path.OwnIsHarmless)] = found;
+            }
+
+            if (found.Count == 0) return null;
+            evidence.AddRange(found);
+            if (onAll)
             {
                 certain &= access.Certain.Overlaps(step);
-                evidence.AddRange(finder.OnAll(step));
                 continue;
             }
 
-            var found = finder.OnSome(step, r => path.OwnIsHarmless && finder.IsOnlySelf(r));
-            if (found.Count == 0) return null;
-            evidence.AddRange(found);
             var own = path.OwnIsEnough ? finder.OnOwn(step) : default;
             onSome |= !own.Any;
             certain &= own.Certain;
