@@ -35,8 +35,16 @@ internal sealed class Browser : IAsyncDisposable
             "--disable-sync", "--disable-dev-shm-usage", $"--user-data-dir={profile}", "--remote-debugging-port=0", "--window-size=1360,900", "about:blank",
         }) start.ArgumentList.Add(argument);
         var browser = new Browser(Process.Start(start)!, profile);
-        await browser.ConnectAsync(cancellationToken);
-        return browser;
+        try
+        {
+            await browser.ConnectAsync(cancellationToken);
+            return browser;
+        }
+        catch
+        {
+            await browser.DisposeAsync();
+            throw;
+        }
     }
 
     public async Task<JsonNode> CallAsync(string method, JsonObject? parameters = null, CancellationToken cancellationToken = default)
