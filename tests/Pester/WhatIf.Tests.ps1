@@ -46,6 +46,8 @@ BeforeAll {
     # One role that Entra does not offer yet, and one that a -Prune would take away.
     $null = New-AwsSamlRole Auditor -ProviderArn EntraID
     $null = Get-AwsSamlRole ADFS-ReadOnly | Sync-EntraAppRole -App "AWS Contoso $Production"
+    # The file keeps the sandbox's time as of the last write: one more, so that its copies have seen the ones before.
+    $null = New-EntraAwsUser Test-Last@contoso.com
     $migrated = $connection.Sandbox
     $connect = '$connection = Connect-EntraAws -Sandbox $sandbox; '
 
@@ -80,7 +82,8 @@ Describe 'A migrated account' {
 
 Describe 'Sync-EntraAppRole -Prune' {
     It 'removes with <_>' -ForEach '-Force', '-Confirm:$false' {
-        $run = Invoke-OnCopy "Get-AwsSamlRole Administrator, Developer | Sync-EntraAppRole -App 'AWS Contoso 111122223333' -Prune $_; (Get-EntraAppRole 'AWS Contoso 111122223333').RoleName -join ' '"
+        $run = Invoke-OnCopy "(Get-EntraAppRole 'AWS Contoso 111122223333').Count; Get-AwsSamlRole Administrator, Developer | Sync-EntraAppRole -App 'AWS Contoso 111122223333' -Prune $_; (Get-EntraAppRole 'AWS Contoso 111122223333').RoleName -join ' '"
+        $run.Output[0] | Should -Be 3
         $run.Output[-1] | Should -Be 'Administrator Developer'
     }
 
