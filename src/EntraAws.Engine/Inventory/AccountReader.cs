@@ -9,23 +9,21 @@ namespace EntraAws.Engine.Inventory;
 /// Reads an account in few calls and hands its objects on as they come. What joins to users and roles is read first and
 /// small; the lists with the policy documents follow page by page and are not kept.
 /// </summary>
-internal sealed class AccountReader(IAwsAccount account, InventoryRequest request, IInventorySink sink, TimeProvider time, IOperationHost host)
+internal sealed class AccountReader(IAwsAccount account, InventoryRequest request, IInventorySink sink, PartReader parts, TimeProvider time)
 {
     private const int UsersAtOnce = 4;
-
-    private readonly Gaps _gaps = new(host);
 
     public async Task<AccountFacts> ReadAsync(Func<string, int, Task> progress, CancellationToken cancellationToken)
     {
         await progress("credentials and limits", 5);
         var now = time.GetUtcNow();
-        var report = _gaps.TryAsync("credential report (passwords, access keys, MFA)", () => account.GetCredentialReportAsync(cancellationToken));
-        var roles = _gaps.TryAsync("role descriptions and session limits", () => account.ListRolesAsync(cancellationToken));
-        var services = _gaps.TryAsync("service-specific credentials", () => account.ListServiceCredentialsAsync(cancellationToken));
-        var devices = _gaps.TryAsync("virtual MFA devices", () => account.ListVirtualMfaDevicesAsync(cancellationToken));
-        var summary = _gaps.TryAsync("account summary and quotas", () => account.GetAccountSummaryAsync(cancellationToken));
-        var passwords = _gaps.TryAsync("password policy", () => account.GetPasswordPolicyAsync(cancellationToken));
-        var alias = _gaps.TryAsync("account alias", () => account.GetAccountAliasAsync(cancellationToken));
+        var report = parts.TryAsync("credential report (passwords, access keys, MFA)", () => account.GetCredentialReportAsync(cancellationToken));
+        var roles = parts.TryAsync("role descriptions and session limits", () => account.ListRolesAsync(cancellationToken));
+        var services = parts.TryAsync("service-specific credentials", () => account.ListServiceCredentialsAsync(cancellationToken));
+        var devices = parts.TryAsync("virtual MFA devices", () => account.ListVirtualMfaDevicesAsync(cancellationToken));
+        var summary = parts.TryAsync("account summary and quotas", () => account.GetAccountSummaryAsync(cancellationToken));
+        var passwords = parts.TryAsync("password policy", () => account.GetPasswordPolicyAsync(cancellationToken));
+        var alias = parts.TryAsync("account alias", () => account.GetAccountAliasAsync(cancellationToken));
         await Task.WhenAll(report, roles, services, devices, summary, passwords, alias);
 
         await progress("users, groups, roles and policies", 30);
@@ -53,7 +51,7 @@ internal sealed class AccountReader(IAwsAccount account, InventoryRequest reques
             PasswordPolicy = passwords.Result,
             VirtualMfaDevices = devices.Result ?? [],
             Summary = summary.Result ?? new Dictionary<string, int>(),
-            Gaps = _gaps.Found,
+            Gaps = parts.Gaps,
         };
     }
 
@@ -67,12 +65,12 @@ internal sealed class AccountReader(IAwsAccount account, InventoryRequest reques
             var user = users[i];
             if (request.IncludeAccessKeyId && user.AccessKeys.Count > 0)
             {
-                var keys = await _gaps.TryAsync($"access key ids of {user.UserName}", () => account.ListAccessKeysAsync(user.UserName, now, token));
+                var keys = await parts.TryAsync($"access key ids of {user.UserName}", () => account.ListAccessKeysAsync(user.UserName, now, token));
                 if (keys is not null) user = user with { AccessKeys = AccessKeyJoin.Of(user.AccessKeys, keys) };
             }
 
-            if (request.IncludeSshKey) user = user with { SshKeys = await _gaps.TryAsync($"SSH keys of {user.UserName}", () => account.ListSshKeysAsync(user.UserName, token)) };
-            if (request.IncludeLastAccessed) user = user with { LastAccessed = await _gaps.TryAsync($"last access of {user.UserName}", () => account.GetLastAccessedAsync(user.Arn, token)) };
+            if (request.IncludeSshKey) user = user with { SshKeys = await parts.TryAsync($"SSH keys of {user.UserName}", () => account.ListSshKeysAsync(user.UserName, token)) };
+            if (request.IncludeLastAccessed) user = user with { LastAccessed = await parts.TryAsync($"last access of {user.UserName}", () => account.GetLastAccessedAsync(user.Arn, token)) };
             complete[i] = user;
         });
         return complete;
@@ -80,9 +78,9 @@ internal sealed class AccountReader(IAwsAccount account, InventoryRequest reques
 
     private async Task ReadProvidersAsync(CancellationToken cancellationToken)
     {
-        foreach (var arn in await _gaps.TryAsync("SAML providers", () => account.ListSamlProvidersAsync(cancellationToken)) ?? [])
+        foreach (var arn in await parts.TryAsync("SAML providers", () => account.ListSamlProvidersAsync(cancellationToken)) ?? [])
         {
-            var provider = await _gaps.TryAsync($"metadata of {arn}", () => account.GetSamlProviderAsync(arn, cancellationToken));
+            var provider = await parts.TryAsync($"metadata of {arn}", () => account.GetSamlProviderAsync(arn, cancellationToken));
             var metadata = provider is null ? null : SamlMetadata.TryRead(provider.Metadata);
             var name = arn[(arn.LastIndexOf('/') + 1)..];
             await sink.AddAsync(new AwsIdentityProvider
@@ -98,7 +96,7 @@ internal sealed class AccountReader(IAwsAccount account, InventoryRequest reques
             });
         }
 
-        foreach (var arn in await _gaps.TryAsync("OpenID Connect providers", () => account.ListOpenIdConnectProvidersAsync(cancellationToken)) ?? [])
+        foreach (var arn in await parts.TryAsync("OpenID Connect providers", () => account.ListOpenIdConnectProvidersAsync(cancellationToken)) ?? [])
         {
             var issuer = arn[(arn.IndexOf("oidc-provider/", StringComparison.Ordinal) + "oidc-provider/".Length)..];
             await sink.AddAsync(new AwsIdentityProvider { AccountId = account.AccountId, Name = issuer, Arn = arn, Type = "OIDC", Issuer = $"https://{issuer}" });

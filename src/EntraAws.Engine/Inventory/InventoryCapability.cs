@@ -11,7 +11,7 @@ internal sealed class InventoryCapability(SessionContext context) : IInventory
         var account = await context.AccountAsync(request.AccountId, cancellationToken);
         var activity = $"Reading IAM of account {account.AccountId}";
         var collector = new InventoryCollector();
-        var reader = new AccountReader(account, request, collector, context.Time, host);
+        var reader = new AccountReader(account, request, collector, new PartReader(host.WarnAsync), context.Time);
         var facts = await reader.ReadAsync(
             (status, percent) => host.ProgressAsync(new OperationProgress { Activity = activity, Status = status, Percent = percent }), cancellationToken);
         await host.ProgressAsync(new OperationProgress { Activity = activity, Status = "done", Completed = true });
@@ -21,10 +21,8 @@ internal sealed class InventoryCapability(SessionContext context) : IInventory
     public Task ReadManyAsync(ManyInventoriesRequest request, Func<AwsIamInventory, Task> emit, Func<string, EntraAwsException, Task> failed, IOperationHost host, CancellationToken cancellationToken) =>
         new ManyAccounts(context).RunAsync(request, async (id, token) =>
         {
-            var account = await context.AccountAsync(id, token);
             var collector = new InventoryCollector();
-            var facts = await new AccountReader(account, request.Include, collector, context.Time, host).ReadAsync((_, _) => Task.CompletedTask, token);
-            await emit(collector.Build(facts));
+            await emit(collector.Build(await ReadAsync(id, request.Include, collector, host, token)));
         }, failed, host, cancellationToken);
 
     public async Task SaveManyAsync(
@@ -40,10 +38,23 @@ internal sealed class InventoryCapability(SessionContext context) : IInventory
                 return;
             }
 
-            var account = await context.AccountAsync(id, token);
             using var writer = new SnapshotWriter(path, id, context.Time.GetUtcNow());
-            var facts = await new AccountReader(account, request.Include, writer, context.Time, host).ReadAsync((_, _) => Task.CompletedTask, token);
-            await emit(await writer.CompleteAsync(facts));
+            await emit(await writer.CompleteAsync(await ReadAsync(id, request.Include, writer, host, token)));
         }, failed, host, cancellationToken);
+    }
+
+    // Of many accounts, each is let go when it is done: its session and its connections are not kept.
+    private async Task<AccountFacts> ReadAsync(string id, InventoryRequest include, IInventorySink sink, IOperationHost host, CancellationToken cancellationToken)
+    {
+        var account = await context.AccountAsync(id, cancellationToken);
+        try
+        {
+            var parts = new PartReader(text => host.VerboseAsync($"{id}: {text}"));
+            return await new AccountReader(account, include, sink, parts, context.Time).ReadAsync((_, _) => Task.CompletedTask, cancellationToken);
+        }
+        finally
+        {
+            context.Aws.ReleaseAccount(id);
+        }
     }
 }

@@ -31,9 +31,8 @@ internal sealed class ManyAccounts(SessionContext context)
 
     private async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken)
     {
-        var cloud = context.AwsOrNone ?? throw Faults.AwsNotConnected();
         var active = new List<string>();
-        await cloud.Organization.ListAccountsAsync(account =>
+        await context.Aws.Organization.ListAccountsAsync(account =>
         {
             if (account.IsActive) active.Add(account.Id);
             return Task.CompletedTask;
