@@ -6,9 +6,11 @@ BeforeDiscovery {
     Import-Module $manifest
     $commands = Get-Command -Module EntraAws | ForEach-Object { @{ Command = $_; Name = $_.Name } }
     $changing = $commands.Where{ $_.Command.Parameters.ContainsKey('WhatIf') }
-    $local = 'Connect-EntraAws', 'Disconnect-EntraAws', 'Get-EntraAwsConnection', 'New-EntraAwsSandbox'
+    # These work on files and objects, and need no connection.
+    $offline = 'Export-AwsIamInventory', 'Export-AwsInventoryReport', 'Get-AwsAccessRisk', 'Import-AwsIamInventory', 'New-EntraAwsSandbox'
+    $local = @('Connect-EntraAws', 'Disconnect-EntraAws', 'Get-EntraAwsConnection') + $offline
     $connected = $commands.Where{ $_.Name -notin $local }
-    $views = @($commands.ForEach{ $_.Command.OutputType.Type.FullName }) +
+    $views = @($commands.ForEach{ $_.Command.OutputType.Type.FullName }.Where{ $_ -ne 'System.IO.FileInfo' }) +
         @('Change', 'AwsIamUser', 'AwsIamGroup', 'AwsIamRole', 'AwsIamPolicy', 'AwsIdentityProvider').ForEach{ "EntraAws.$_" } |
         Sort-Object -Unique | ForEach-Object { @{ Type = $_ } }
 }
@@ -56,7 +58,8 @@ Describe '<Name>' -ForEach $commands {
 
     It 'says what it writes' {
         $Command.OutputType | Should -Not -BeNullOrEmpty
-        foreach ($type in $Command.OutputType) { $type.Type.FullName | Should -BeLike 'EntraAws.*' }
+        # A file that is no data of the module's is PowerShell's own kind of file.
+        foreach ($type in $Command.OutputType) { $type.Type.FullName | Should -Match ($Command.Verb -eq 'Export' ? '^(EntraAws\.|System\.IO\.FileInfo$)' : '^EntraAws\.') }
     }
 
     It 'takes no type of another module' {
@@ -80,7 +83,7 @@ Describe '<Name>, which changes something' -ForEach $changing {
         $attribute.ConfirmImpact | Should -BeIn 'Medium', 'High'
     }
 
-    It 'is a cmdlet whose verb promises a change' { $Command.Verb | Should -BeIn 'Add', 'New', 'Set', 'Sync', 'Remove', 'Update' }
+    It 'is a cmdlet whose verb promises a change' { $Command.Verb | Should -BeIn 'Add', 'Export', 'New', 'Set', 'Sync', 'Remove', 'Update' }
 }
 
 Describe '<Name>, which works over a connection' -ForEach $connected {

@@ -61,9 +61,25 @@ BeforeAll {
 Describe 'Every command that changes something' {
     It 'is tried below' {
         $changing = (Get-Command -Module EntraAws).Where{ $_.Parameters.ContainsKey('WhatIf') }.Name
-        # New-EntraAwsSandbox changes a file and no cloud; it has a test of its own.
-        $tried = (Get-Content $PSCommandPath | Select-String "@{ Name = '([\w-]+)'; Script" | ForEach-Object { $_.Matches[0].Groups[1].Value }) + 'New-EntraAwsSandbox'
+        # These write a file and no cloud; they have a test of their own.
+        $tried = (Get-Content $PSCommandPath | Select-String "@{ Name = '([\w-]+)'; Script" | ForEach-Object { $_.Matches[0].Groups[1].Value }) + 'Export-AwsIamInventory', 'Export-AwsInventoryReport', 'New-EntraAwsSandbox'
         $tried | Sort-Object -Unique | Should -Be ($changing | Sort-Object)
+    }
+}
+
+Describe 'Commands that write files' {
+    It '<Script> -WhatIf writes none' -ForEach @(
+        @{ Script = 'Get-AwsIamInventory | Export-AwsIamInventory' }
+        @{ Script = 'Get-AwsIamInventory | Export-AwsInventoryReport' }
+        @{ Script = 'New-EntraAwsSandbox' }
+    ) {
+        $file = Join-Path $TestDrive "none-$([guid]::NewGuid().ToString('n'))"
+        $run = Invoke-OnCopy "$Script '$file' -WhatIf"
+        $run.Thrown | Should -BeNullOrEmpty
+        $run.Errors | Should -BeNullOrEmpty
+        Get-Item "$file*" | Should -BeNullOrEmpty
+        (Invoke-OnCopy "$Script '$file'").Errors | Should -BeNullOrEmpty
+        $file | Should -Exist
     }
 }
 

@@ -32,6 +32,7 @@ internal sealed class MemberSetup(SessionContext context)
             UserPrincipalName = name,
             UserId = user?.Id ?? Guid.Empty,
             SessionNameProblem = problem,
+            AccountId = context.AwsOrNone?.Identity.AccountId,
             Planned = !isMember && !added,
             Changes = run.Changes,
         };

@@ -39,8 +39,8 @@ internal sealed class UserSetup(SessionContext context)
         var own = true;
         var made = await run.CreateAsync(change, () => MakeAsync(wanted, () => own = false, cancellationToken), u => u.Id.ToString());
         return made is null
-            ? new EntraUser { UserPrincipalName = name, DisplayName = displayName, AccountEnabled = true, UserType = "Member", SessionNameProblem = SessionName.Problem(name), Planned = true, Changes = run.Changes }
-            : View(made) with { Password = own && request.Password is null ? password : null, Changes = run.Changes };
+            ? new EntraUser { AccountId = context.AwsOrNone?.Identity.AccountId, UserPrincipalName = name, DisplayName = displayName, AccountEnabled = true, UserType = "Member", SessionNameProblem = SessionName.Problem(name), Planned = true, Changes = run.Changes }
+            : View(made) with { UserType = made.UserType ?? "Member", Password = own && request.Password is null ? password : null, Changes = run.Changes };
     }
 
     // A list can lag behind: the name is taken after all, by whom it is taken.
@@ -72,8 +72,9 @@ internal sealed class UserSetup(SessionContext context)
         return local.Length == 0 ? "user" : local.Length > 64 ? local[..64] : local;
     }
 
-    private static EntraUser View(DirectoryUser user) => new()
+    private EntraUser View(DirectoryUser user) => new()
     {
+        AccountId = context.AwsOrNone?.Identity.AccountId,
         UserId = user.Id,
         UserPrincipalName = user.UserPrincipalName,
         DisplayName = user.DisplayName,

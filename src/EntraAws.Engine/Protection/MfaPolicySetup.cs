@@ -19,7 +19,8 @@ internal sealed class MfaPolicySetup(SessionContext context)
     public async Task<MfaPolicy> EnsureAsync(MfaPolicyRequest request, IOperationHost host, CancellationToken cancellationToken)
     {
         EntraRules.CheckPolicyName(request.DisplayName);
-        if (request.Apps.Count == 0 || request.Groups.Count + request.PlannedScope.Count == 0) throw Faults.MfaPolicyScopeMissing(request.DisplayName);
+        var scopeless = request.Apps.Count == 0 || request.Groups.Count + request.PlannedScope.Count == 0;
+        if (scopeless && request is { State: null, AuthenticationStrength: null, ExcludeUsers.Count: 0, ExcludeGroups.Count: 0 }) throw Faults.MfaPolicyScopeMissing(request.DisplayName);
         if (context.Entra.Identity.License == "Free") throw Faults.LicenseMissing("Conditional Access", "P1 or P2", "Free");
 
         var scope = await FindScopeAsync(request, host, cancellationToken);
@@ -29,6 +30,7 @@ internal sealed class MfaPolicySetup(SessionContext context)
         var run = context.Begin(host, cancellationToken);
 
         var now = await run.FindAsync(Creation(request), () => FindAsync(request.DisplayName, cancellationToken));
+        if (scopeless && now is null) throw Faults.MfaPolicyScopeMissing(request.DisplayName); // one that is there has its own
         var wanted = Merge(now, request, scope, users.Select(u => u.Id.ToString()), groups.Select(g => g.Id.ToString()), strength?.Id);
         await CheckEnforcementAsync(breakGlass, wanted, now, host, cancellationToken);
         var made = await WriteAsync(now, wanted, request, run, cancellationToken);

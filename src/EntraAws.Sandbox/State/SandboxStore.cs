@@ -22,6 +22,7 @@ public sealed class SandboxStore : IDisposable
     private SandboxState _state;
     private DateTime _stamp;
     private long _length;
+    private TimeSpan _waited;
     private string _head = "";
 
     private SandboxStore(string? path, SandboxState state, SandboxClock clock)
@@ -74,7 +75,9 @@ public sealed class SandboxStore : IDisposable
             if (_path is null) return work(_state);
             using var held = FileLock.Take(_path);
             Refresh(_path);
-            if (!save) return work(_state);
+            // Waiting moved the clock: the next process must not find itself before what this one has seen.
+            var waited = Clock.Waited;
+            if (!save && waited == _waited) return work(_state);
             try
             {
                 var result = work(_state);
@@ -82,6 +85,7 @@ public sealed class SandboxStore : IDisposable
                 _state.Clock = Clock.GetUtcNow();
                 AtomicFile.Write(_path, stream => JsonSerializer.Serialize(stream, _state, Json));
                 Remember(_path);
+                _waited = waited;
                 return result;
             }
             catch

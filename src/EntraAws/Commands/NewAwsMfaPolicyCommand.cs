@@ -63,10 +63,20 @@ public sealed class NewAwsMfaPolicyCommand : ConnectedCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
     public string? GroupName { get; set; }
 
+    /// <summary>Group or User, as a mapping names it; set by the pipeline.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public string? PrincipalType { get; set; }
+
     private protected override bool Forced => Force;
 
-    private protected override Task ProcessAsync(CancellationToken cancellationToken)
+    private protected override async Task ProcessAsync(CancellationToken cancellationToken)
     {
+        if (PrincipalType == "User")
+        {
+            await Operation.WarnAsync($"{GroupName} is a user who is assigned directly; '{DisplayName}' is for groups and does not cover them. Put them into a group that is assigned.").ConfigureAwait(false);
+            return;
+        }
+
         var none = Guid.Empty.ToString();
         if (!string.IsNullOrEmpty(AccountId)) _accounts.Add(AccountId!);
         _apps.AddRange(App.Select(a => a.Selector));
@@ -75,8 +85,6 @@ public sealed class NewAwsMfaPolicyCommand : ConnectedCmdlet
             if (group != none) _groups.Add(group);
             else if (GroupName is not null) _planned.Add(GroupName);
         }
-
-        return Task.CompletedTask;
     }
 
     // One policy for all of the input, so all of it must be known first.
