@@ -1,4 +1,3 @@
-using System.Globalization;
 using EntraAws.Contracts;
 using EntraAws.Engine.Aws;
 using EntraAws.Engine.Changes;
@@ -13,8 +12,6 @@ namespace EntraAws.Engine.Roles;
 /// </summary>
 internal sealed class RoleSetup(SessionContext context)
 {
-    private const string RoleType = "role";
-
     public async Task<SamlRole> EnsureAsync(SamlRoleRequest request, IOperationHost host, CancellationToken cancellationToken)
     {
         Check(request);
@@ -29,8 +26,9 @@ internal sealed class RoleSetup(SessionContext context)
         var trust = TrustPolicy.ForSaml(providerArn, SignInUrl.For(account.Partition));
         var run = context.Begin(host, cancellationToken);
 
-        var creation = Creation(account, request, Arn.Role(account.Partition, account.AccountId, request.Path ?? "/", request.RoleName));
+        var creation = RolePlan.Creation(account, request, Arn.Role(account.Partition, account.AccountId, request.Path ?? "/", request.RoleName));
         var role = await run.FindAsync(creation, () => account.GetRoleAsync(request.RoleName, cancellationToken));
+        await CheckQuotaAsync(account, creation.Target, role?.AttachedPolicies ?? [], policies ?? [], cancellationToken);
         if (role is null)
         {
             if (trusted) role = await CreateAsync(account, request, creation, trust, run, cancellationToken);
@@ -82,18 +80,6 @@ internal sealed class RoleSetup(SessionContext context)
         return false;
     }
 
-    private static Change Creation(IAwsAccount account, SamlRoleRequest request, string arn) => new()
-    {
-        Kind = ChangeKind.Create,
-        Cloud = Cloud.Aws,
-        TargetType = RoleType,
-        Target = arn,
-        AccountId = account.AccountId,
-        TargetId = arn,
-        After = Values.Of(("Provider", request.Provider), ("Description", request.Description), ("MaxSessionDuration", Seconds(request.MaxSessionDuration ?? AwsRules.LeastMaxSession))),
-        Reason = "People who sign in by Entra assume it.",
-    };
-
     private async Task<IamRole?> CreateAsync(IAwsAccount account, SamlRoleRequest request, Change change, string trust, ChangeRun run, CancellationToken cancellationToken)
     {
         var path = request.Path ?? "/";
@@ -117,7 +103,7 @@ internal sealed class RoleSetup(SessionContext context)
     private static async Task<SamlRole> PlanAsync(IAwsAccount account, SamlRoleRequest request, string providerArn, IReadOnlyList<string>? policies, ChangeRun run)
     {
         var arn = Arn.Role(account.Partition, account.AccountId, request.Path ?? "/", request.RoleName);
-        foreach (var policy in policies ?? []) await run.TellAsync(Attachment(account, arn, policy));
+        foreach (var policy in policies ?? []) await run.TellAsync(RolePlan.Attachment(account, arn, policy));
         return new SamlRole
         {
             RoleName = request.RoleName,
@@ -144,19 +130,7 @@ internal sealed class RoleSetup(SessionContext context)
         var others = trust?.Principals.Where(p => p.Value != providerArn).Select(p => p.Value).ToList() ?? ["an unreadable trust policy"];
         if (others.Count > 0) throw Faults.RoleNotSaml(role.Arn, $"its trust policy lets in {Values.Join(others)}. Choose another name, or change that trust yourself.");
 
-        var change = new Change
-        {
-            Kind = ChangeKind.Update,
-            Cloud = Cloud.Aws,
-            TargetType = "trust policy of role",
-            Target = role.Arn,
-            AccountId = account.AccountId,
-            TargetId = role.Arn,
-            Before = Values.Of(("TrustPolicy", role.TrustPolicy)),
-            After = Values.Of(("TrustPolicy", wanted)),
-            ReducesAccess = true,
-            Reason = "It trusts the right provider, but not as console and programmatic sign-in need it.",
-        };
+        var change = RolePlan.Trust(account, role, wanted);
         if (!trusted) await run.TellAsync(change);
         else await run.ApplyAsync(change, () => account.UpdateTrustPolicyAsync(role.Name, wanted, cancellationToken));
     }
@@ -165,71 +139,35 @@ internal sealed class RoleSetup(SessionContext context)
     {
         var description = request.Description ?? role.Description ?? "";
         var seconds = request.MaxSessionDuration ?? role.MaxSessionDuration ?? AwsRules.LeastMaxSession;
-        var newText = description != (role.Description ?? "");
-        var newSeconds = seconds != (role.MaxSessionDuration ?? AwsRules.LeastMaxSession);
-        if (!newText && !newSeconds) return role;
-        var change = new Change
-        {
-            Kind = ChangeKind.Update,
-            Cloud = Cloud.Aws,
-            TargetType = RoleType,
-            Target = role.Arn,
-            AccountId = account.AccountId,
-            TargetId = role.Arn,
-            Before = Values.Of(("Description", newText ? role.Description : null), ("MaxSessionDuration", newSeconds ? Seconds(role.MaxSessionDuration ?? AwsRules.LeastMaxSession) : null)),
-            After = Values.Of(("Description", newText ? description : null), ("MaxSessionDuration", newSeconds ? Seconds(seconds) : null)),
-            Reason = "These values were asked for.",
-        };
+        if (RolePlan.Details(account, role, description, seconds) is not { } change) return role;
         var made = await run.ApplyAsync(change, () => account.UpdateRoleAsync(role.Name, description, seconds, cancellationToken));
         return made ? role with { Description = description, MaxSessionDuration = seconds } : role;
+    }
+
+    // Looked at before the role is made: a role with half of its policies helps nobody.
+    private static async Task CheckQuotaAsync(IAwsAccount account, string roleArn, IReadOnlyList<string> attached, IReadOnlyList<string> wanted, CancellationToken cancellationToken)
+    {
+        const int leastQuota = 10; // only past the smallest quota there is, the account's own is worth a call
+        var count = attached.Union(wanted, StringComparer.Ordinal).Count();
+        if (count > leastQuota && count > attached.Count && await account.GetPoliciesPerRoleQuotaAsync(cancellationToken) is { } quota && count > quota)
+            throw Faults.TooManyPolicies(roleArn, count, quota);
     }
 
     private static async Task<IReadOnlyList<string>> AttachAsync(IAwsAccount account, IamRole role, IReadOnlyList<string> wanted, ChangeRun run, CancellationToken cancellationToken)
     {
         var attached = role.AttachedPolicies.ToList();
-        var missing = wanted.Except(attached, StringComparer.Ordinal).ToList();
-        if (missing.Count == 0) return attached;
-        if (attached.Count + missing.Count > 10 // the smallest quota there is; only past it is the account's own worth a call
-            && await account.GetPoliciesPerRoleQuotaAsync(cancellationToken) is { } quota && attached.Count + missing.Count > quota)
-            throw Faults.TooManyPolicies(role.Arn, attached.Count + missing.Count, quota);
-        foreach (var policy in missing)
+        foreach (var policy in wanted.Except(role.AttachedPolicies, StringComparer.Ordinal))
         {
-            if (await run.ApplyAsync(Attachment(account, role.Arn, policy), () => account.AttachRolePolicyAsync(role.Name, policy, cancellationToken))) attached.Add(policy);
+            if (await run.ApplyAsync(RolePlan.Attachment(account, role.Arn, policy), () => account.AttachRolePolicyAsync(role.Name, policy, cancellationToken))) attached.Add(policy);
         }
 
         return attached;
     }
 
-    private static Change Attachment(IAwsAccount account, string roleArn, string policyArn) => new()
-    {
-        Kind = ChangeKind.Add,
-        Cloud = Cloud.Aws,
-        TargetType = "managed policy",
-        Target = $"{policyArn} to {roleArn}",
-        AccountId = account.AccountId,
-        TargetId = policyArn,
-        Reason = "The role's holders get these permissions.",
-    };
-
     private static async Task<IamRole> TagAsync(IAwsAccount account, IamRole role, IReadOnlyDictionary<string, string>? wanted, ChangeRun run, CancellationToken cancellationToken)
     {
         var tags = Values.Missing(role.Tags, wanted ?? new Dictionary<string, string>());
         if (tags.Count == 0) return role;
-        var (before, after) = Values.OfTags(role.Tags, tags);
-        var change = new Change
-        {
-            Kind = ChangeKind.Update,
-            Cloud = Cloud.Aws,
-            TargetType = RoleType,
-            Target = role.Arn,
-            AccountId = account.AccountId,
-            TargetId = role.Arn,
-            Before = before,
-            After = after,
-            Reason = "These tags were asked for.",
-        };
-        return await run.ApplyAsync(change, () => account.TagRoleAsync(role.Name, tags, cancellationToken)) ? role with { Tags = Values.Merge(role.Tags, tags) } : role;
+        return await run.ApplyAsync(RolePlan.Tagging(account, role, tags), () => account.TagRoleAsync(role.Name, tags, cancellationToken)) ? role with { Tags = Values.Merge(role.Tags, tags) } : role;
     }
-
-    private static string Seconds(int value) => value.ToString(CultureInfo.InvariantCulture);
 }
