@@ -1,5 +1,6 @@
 namespace EntraAws.Engine.Aws;
 
+/// <summary>One line of the credential report; null for what the report does not know.</summary>
 internal sealed record CredentialReportRow
 {
     public required string User { get; init; }

@@ -1,5 +1,6 @@
 namespace EntraAws.Engine.Aws;
 
+/// <summary>A group as the authorization details show it.</summary>
 internal sealed record IamGroup
 {
     public required string Name { get; init; }

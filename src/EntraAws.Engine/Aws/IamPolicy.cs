@@ -1,5 +1,6 @@
 namespace EntraAws.Engine.Aws;
 
+/// <summary>A managed policy as the authorization details show it.</summary>
 internal sealed record IamPolicy
 {
     public required string Name { get; init; }

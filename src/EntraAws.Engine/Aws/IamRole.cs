@@ -1,5 +1,6 @@
 namespace EntraAws.Engine.Aws;
 
+/// <summary>A role as IAM shows it; what a call leaves out is empty.</summary>
 internal sealed record IamRole
 {
     public required string Name { get; init; }

@@ -1,5 +1,6 @@
 namespace EntraAws.Engine.Aws;
 
+/// <summary>A SAML provider as IAM shows it.</summary>
 internal sealed record IamSamlProvider
 {
     public required string Arn { get; init; }

@@ -1,5 +1,6 @@
 namespace EntraAws.Engine.Aws;
 
+/// <summary>A user as the authorization details show it.</summary>
 internal sealed record IamUser
 {
     public required string Name { get; init; }

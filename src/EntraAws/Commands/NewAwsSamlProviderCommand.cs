@@ -43,6 +43,11 @@ public sealed class NewAwsSamlProviderCommand : ConnectedCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>The name of the app; set by the pipeline.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    [Alias("DisplayName")]
+    public string? AppDisplayName { get; set; }
+
     /// <summary>Set by the pipeline when the app is only planned.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
     public bool Planned { get; set; }
@@ -64,6 +69,6 @@ public sealed class NewAwsSamlProviderCommand : ConnectedCmdlet
         };
         var provider = await Session.SignOn.EnsureProviderAsync(request, Operation, cancellationToken).ConfigureAwait(false);
         Connections.Names(Pipeline.StateKey).Add("provider", provider.ProviderName);
-        await Operation.WriteObjectAsync(provider).ConfigureAwait(false);
+        await Operation.WriteObjectAsync(provider with { AppDisplayName = AppDisplayName }).ConfigureAwait(false);
     }
 }

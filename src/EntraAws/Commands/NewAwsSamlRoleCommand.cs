@@ -59,6 +59,10 @@ public sealed class NewAwsSamlRoleCommand : ConnectedCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>The name of the app; set by the pipeline.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public string? AppDisplayName { get; set; }
+
     /// <summary>Set by the pipeline when the provider is only planned.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
     public bool Planned { get; set; }
@@ -86,7 +90,7 @@ public sealed class NewAwsSamlRoleCommand : ConnectedCmdlet
                 };
                 var role = await Session.Roles.EnsureRoleAsync(request, Operation, cancellationToken).ConfigureAwait(false);
                 Connections.Names(Pipeline.StateKey).Add("role", role.RoleName);
-                await Operation.WriteObjectAsync(role).ConfigureAwait(false);
+                await Operation.WriteObjectAsync(role with { AppDisplayName = AppDisplayName }).ConfigureAwait(false);
             }).ConfigureAwait(false);
         }
     }

@@ -42,6 +42,10 @@ public sealed class SetAwsGroupRoleMappingCommand : ConnectedCmdlet
     [Parameter]
     public string? GroupDescription { get; set; }
 
+    /// <summary>The name of the app; set by the pipeline.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public string? AppDisplayName { get; set; }
+
     /// <summary>Set by the pipeline when the app role is only planned.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
     public bool Planned { get; set; }
@@ -50,7 +54,7 @@ public sealed class SetAwsGroupRoleMappingCommand : ConnectedCmdlet
     {
         var request = new GroupRoleMappingRequest
         {
-            App = App!.Selector,
+            App = App!.Selector.Named(AppDisplayName),
             AppRole = AppRole,
             Planned = Planned,
             Group = GroupName,

@@ -11,7 +11,7 @@ namespace EntraAws.Commands;
 [RequiredPermissions(Graph = ["Application.ReadWrite.OwnedBy"])]
 public sealed class SyncEntraAppRoleCommand : ConnectedCmdlet
 {
-    private readonly List<(AppIdentity App, WantedAppRole Role)> _input = [];
+    private readonly List<(AppSelector App, WantedAppRole Role)> _input = [];
 
     /// <summary>The enterprise application, by object, id or name.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
@@ -35,6 +35,10 @@ public sealed class SyncEntraAppRoleCommand : ConnectedCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>The name of the app; set by the pipeline.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public string? AppDisplayName { get; set; }
+
     /// <summary>Set by the pipeline when the role is only planned.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
     public bool Planned { get; set; }
@@ -43,14 +47,14 @@ public sealed class SyncEntraAppRoleCommand : ConnectedCmdlet
 
     private protected override Task ProcessAsync(CancellationToken cancellationToken)
     {
-        _input.Add((App!, new WantedAppRole(RoleArn, ProviderArn, Planned)));
+        _input.Add((App!.Selector.Named(AppDisplayName), new WantedAppRole(RoleArn, ProviderArn, Planned)));
         return Task.CompletedTask;
     }
 
     // The app roles are one collection that is written as a whole, so all of the input must be known first.
     private protected override async Task EndAsync(CancellationToken cancellationToken)
     {
-        foreach (var app in _input.GroupBy(i => i.App.Selector))
+        foreach (var app in _input.GroupBy(i => i.App))
         {
             var request = new AppRoleSyncRequest
             {

@@ -1,5 +1,6 @@
 namespace EntraAws.Contracts;
 
+/// <summary>Who may use which role: users, groups and their assignment.</summary>
 internal interface IAccess
 {
     Task<GroupRoleMapping> EnsureMappingAsync(GroupRoleMappingRequest request, IOperationHost host, CancellationToken cancellationToken);

@@ -1,5 +1,6 @@
 namespace EntraAws.Contracts;
 
+/// <summary>The AWS roles, and the app roles that stand for them in Entra.</summary>
 internal interface IRoles
 {
     Task<SamlRole> EnsureRoleAsync(SamlRoleRequest request, IOperationHost host, CancellationToken cancellationToken);

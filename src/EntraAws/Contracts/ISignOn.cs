@@ -1,5 +1,6 @@
 namespace EntraAws.Contracts;
 
+/// <summary>The trust between the clouds: the enterprise application and the SAML provider.</summary>
 internal interface ISignOn
 {
     Task<EntraAwsApp> EnsureAppAsync(AppRequest request, IOperationHost host, CancellationToken cancellationToken);

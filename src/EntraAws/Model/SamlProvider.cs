@@ -30,6 +30,9 @@ public sealed record SamlProvider : ChangeSet
     /// <summary>The enterprise application it was made for, when it came down the pipeline.</summary>
     public Guid? ServicePrincipalId { get; init; }
 
+    /// <summary>The name of that enterprise application.</summary>
+    public string? AppDisplayName { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => ProviderArn;
 }

@@ -36,6 +36,9 @@ public sealed record SamlRole : ChangeSet
     /// <summary>The enterprise application it was made for, when it came down the pipeline.</summary>
     public Guid? ServicePrincipalId { get; init; }
 
+    /// <summary>The name of that enterprise application.</summary>
+    public string? AppDisplayName { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => RoleArn;
 }

@@ -1,5 +1,6 @@
 namespace EntraAws.Contracts;
 
+/// <summary>An enterprise application that shall be there, and how it shall be.</summary>
 internal sealed record AppRequest
 {
     public required string DisplayName { get; init; }

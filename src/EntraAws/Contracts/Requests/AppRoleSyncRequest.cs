@@ -1,5 +1,6 @@
 namespace EntraAws.Contracts;
 
+/// <summary>The AWS roles that an app shall offer.</summary>
 internal sealed record AppRoleSyncRequest
 {
     public required AppSelector App { get; init; }

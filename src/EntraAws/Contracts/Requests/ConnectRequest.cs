@@ -2,6 +2,7 @@ using System.Security;
 
 namespace EntraAws.Contracts;
 
+/// <summary>How to reach the clouds. What is null is found out, or left to the SDKs' own search.</summary>
 internal sealed record ConnectRequest
 {
     public string? SandboxPath { get; init; }

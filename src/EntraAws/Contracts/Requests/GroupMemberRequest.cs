@@ -1,5 +1,6 @@
 namespace EntraAws.Contracts;
 
+/// <summary>A user who shall be in a group.</summary>
 internal sealed record GroupMemberRequest
 {
     /// <summary>The group's id or display name.</summary>

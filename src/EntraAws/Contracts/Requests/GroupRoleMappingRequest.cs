@@ -1,5 +1,6 @@
 namespace EntraAws.Contracts;
 
+/// <summary>A group that shall have an app role.</summary>
 internal sealed record GroupRoleMappingRequest
 {
     public required AppSelector App { get; init; }

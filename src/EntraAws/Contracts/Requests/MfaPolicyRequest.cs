@@ -1,5 +1,6 @@
 namespace EntraAws.Contracts;
 
+/// <summary>The policy that shall ask for MFA. What is null is left as it is.</summary>
 internal sealed record MfaPolicyRequest
 {
     public required string DisplayName { get; init; }

@@ -1,5 +1,6 @@
 namespace EntraAws.Contracts;
 
+/// <summary>A SAML provider that shall be there, and what it shall trust.</summary>
 internal sealed record SamlProviderRequest
 {
     public required string ProviderName { get; init; }

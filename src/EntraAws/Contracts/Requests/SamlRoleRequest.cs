@@ -1,5 +1,6 @@
 namespace EntraAws.Contracts;
 
+/// <summary>A role that shall be there, and how it shall be.</summary>
 internal sealed record SamlRoleRequest
 {
     public required string RoleName { get; init; }

@@ -1,5 +1,6 @@
 namespace EntraAws.Contracts;
 
+/// <summary>What a new sandbox is made from; without a source, the sample company.</summary>
 internal sealed record SandboxRequest
 {
     public required string Path { get; init; }
