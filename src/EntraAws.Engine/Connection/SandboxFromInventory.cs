@@ -8,6 +8,7 @@ namespace EntraAws.Engine;
 /// <summary>
 /// Makes sandbox accounts of inventories, so that real ones can be rehearsed offline. What an inventory does not hold, the
 /// sandbox invents: ids, and the metadata of SAML providers, which only their issuer and end of certificate are known of.
+/// How users sign in is told by <see cref="SandboxCredentials"/>.
 /// </summary>
 internal static class SandboxFromInventory
 {
