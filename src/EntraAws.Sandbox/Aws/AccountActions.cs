@@ -19,7 +19,7 @@ internal static class AccountActions
         values["Providers"] = call.VisibleProviders().Count() + account.OidcProviders.Count;
         values["InstanceProfiles"] = account.Roles.Sum(r => r.InstanceProfiles.Count);
         values["ServerCertificates"] = 0;
-        values["MFADevices"] = devices;
+        values["MFADevices"] = devices + account.UnassignedMfaDevices.Count;
         values["MFADevicesInUse"] = devices;
         values["AccountMFAEnabled"] = account.Root.MfaActive ? 1 : 0;
         values["AccountAccessKeysPresent"] = account.Root.AccessKeys.Count > 0 ? 1 : 0;

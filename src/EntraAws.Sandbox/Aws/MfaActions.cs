@@ -27,7 +27,7 @@ internal static class MfaActions
         if (status != "Unassigned")
         {
             all.AddRange(account.Users.SelectMany(u => u.MfaDevices.Where(IsVirtual).Select(d => (d.SerialNumber, Assigned(d, E("User", EntityXml.User(call, u)))))));
-            if (account.Root.MfaActive) all.Add(Root(account));
+            all.AddRange(Root(account).Where(IsVirtual).Select(d => (d.SerialNumber, Assigned(d, RootUser(account)))));
         }
 
         if (status != "Assigned") all.AddRange(account.UnassignedMfaDevices.Select(d => (d.SerialNumber, new object?[] { E("SerialNumber", d.SerialNumber) })));
@@ -39,9 +39,13 @@ internal static class MfaActions
 
     private static object?[] Assigned(SandboxMfaDevice device, XElement user) => [E("SerialNumber", device.SerialNumber), user, Date("EnableDate", device.EnableDate)];
 
-    private static (string Serial, object?[] Fields) Root(AwsAccountState account)
+    private static IReadOnlyList<SandboxMfaDevice> Root(AwsAccountState account) => account.Root switch
     {
-        var serial = account.Arn("mfa/root-account-mfa-device");
-        return (serial, [E("SerialNumber", serial), E("User", E("UserId", account.AccountId), E("Arn", account.Arn("root")), Date("CreateDate", account.Root.CreateDate)), Date("EnableDate", account.Root.CreateDate)]);
-    }
+        { MfaDevices.Count: > 0 } root => root.MfaDevices,
+        { MfaActive: true } root => [new SandboxMfaDevice { SerialNumber = account.Arn("mfa/root-account-mfa-device"), EnableDate = root.CreateDate }],
+        _ => [],
+    };
+
+    private static XElement RootUser(AwsAccountState account) =>
+        E("User", E("UserId", account.AccountId), E("Arn", account.Arn("root")), Date("CreateDate", account.Root.CreateDate));
 }

@@ -10,19 +10,20 @@ internal static class CredentialReportImport
     public static void Apply(AwsAccountState account, Stream report)
     {
         using var reader = new StreamReader(report, Encoding.UTF8);
-        var rows = Csv(Text(reader.ReadToEnd()));
+        var rows = CsvText.Lines(Text(reader.ReadToEnd()).TrimStart('\uFEFF'));
         if (rows.Count == 0) throw new SandboxException("The credential report is empty.");
-        var header = rows[0];
+        var header = rows[0].Select(c => c.Trim().ToLowerInvariant()).ToArray();
         if (!header.Contains("user") || !header.Contains("arn"))
             throw new SandboxException("The credential report has no columns 'user' and 'arn': it is not what 'aws iam get-credential-report' gives.");
         foreach (var values in rows.Skip(1))
         {
-            var row = header.Zip(values).GroupBy(p => p.First, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Second, StringComparer.Ordinal);
+            var row = header.Zip(values.Select(v => v.Trim())).GroupBy(p => p.First, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Second, StringComparer.Ordinal);
             var parts = (row.GetValueOrDefault("arn") ?? "").Split(':');
             if (parts.Length < 5 || parts[4] != account.AccountId)
                 throw new SandboxException($"The credential report is of another account than the authorization details, {account.AccountId}: it names '{row.GetValueOrDefault("arn")}'.");
-            if (row["user"] == "<root_account>") Root(account.Root, row);
-            else if (account.Users.FirstOrDefault(u => u.Name == row["user"]) is { } user) User(account, user, row);
+            var name = row.GetValueOrDefault("user");
+            if (name == "<root_account>") Root(account.Root, row);
+            else if (account.Users.FirstOrDefault(u => u.Name == name) is { } user) User(account, user, row);
         }
     }
 
@@ -31,7 +32,7 @@ internal static class CredentialReportImport
         root.CreateDate = Time(row, "user_creation_time") ?? root.CreateDate;
         root.MfaActive = Flag(row, "mfa_active");
         // Older reports say not_supported here: then there is a password.
-        if (row.GetValueOrDefault("password_enabled") is { } enabled && !enabled.Equals("false", StringComparison.OrdinalIgnoreCase))
+        if (Flag(row, "password_enabled") || row.GetValueOrDefault("password_enabled") == "not_supported")
             root.Password = Password(row, root.CreateDate);
         root.AccessKeys = Keys("root", row, root.CreateDate);
         root.Certificates = Certificates("root", row, root.CreateDate);
@@ -90,32 +91,5 @@ internal static class CredentialReportImport
         {
             throw new SandboxException($"The credential report can't be read: {e.Message}", e);
         }
-    }
-
-    private static List<string[]> Csv(string text) => text.Split('\n').Select(l => l.TrimEnd('\r')).Where(l => l.Length > 0).Select(Line).ToList();
-
-    private static string[] Line(string line)
-    {
-        var fields = new List<string>();
-        var field = new StringBuilder();
-        var quoted = false;
-        foreach (var c in line + ",")
-        {
-            if (c == '"')
-            {
-                quoted = !quoted;
-            }
-            else if (c == ',' && !quoted)
-            {
-                fields.Add(field.ToString());
-                field.Clear();
-            }
-            else
-            {
-                field.Append(c);
-            }
-        }
-
-        return [.. fields];
     }
 }

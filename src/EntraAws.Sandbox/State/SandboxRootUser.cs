@@ -10,6 +10,9 @@ public sealed class SandboxRootUser
 
     public bool MfaActive { get; set; }
 
+    /// <summary>Its devices. None although MFA is active stands for one virtual device as old as the account.</summary>
+    public List<SandboxMfaDevice> MfaDevices { get; set; } = [];
+
     public List<SandboxAccessKey> AccessKeys { get; set; } = [];
 
     public List<SandboxCertificate> Certificates { get; set; } = [];
