@@ -5,9 +5,6 @@ internal sealed class BoundedAnswers(HttpMessageHandler inner, bool ownsInner) :
 {
     private const int MaxBytes = SafeXml.MaxCharacters;
 
-    // A promised length saves copies while it grows, but is not believed beyond this.
-    private const int MaxPromised = 32 * 1024 * 1024;
-
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(100);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -33,7 +30,7 @@ internal sealed class BoundedAnswers(HttpMessageHandler inner, bool ownsInner) :
 
     private static async Task BufferAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var body = new MemoryStream((int)Math.Clamp(response.Content.Headers.ContentLength ?? 0, 0, MaxPromised));
+        var body = new MemoryStream();
         var source = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (source.ConfigureAwait(false))
         {
