@@ -1,89 +1,73 @@
-using System.Diagnostics;
-using System.Security;
-using EntraAws.Contracts;
-using EntraAws.Engine;
-using EntraAws.Engine.Auth;
-using EntraAws.Engine.Aws;
-using EntraAws.Engine.Aws.Wire;
-using EntraAws.Engine.Changes;
 using EntraAws.Sandbox;
-using Rehearsal;
 
 namespace EntraAws.Benchmarks;
 
-/// <summary>The inventory of an account beside a script that asks for each user, group and role by itself.</summary>
+/// <summary>The inventory of accounts of four sizes, into memory and onto a disk, beside a script that asks for each part of each object by itself.</summary>
 internal static class InventoryFigures
 {
     private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(20);
 
-    private static readonly string[] OfUser = ["ListGroupsForUser", "ListAttachedUserPolicies", "ListUserPolicies", "ListAccessKeys", "ListMFADevices", "GetLoginProfile"];
-    private static readonly string[] OfGroup = ["GetGroup", "ListAttachedGroupPolicies", "ListGroupPolicies"];
-    private static readonly string[] OfRole = ["GetRole", "ListAttachedRolePolicies", "ListRolePolicies"];
+    private static readonly (string Name, AccountSize Size, double NaiveShare)[] Accounts =
+    [
+        ("S", AccountSize.Small, 1), ("M", AccountSize.Medium, 1), ("L", AccountSize.Large, 0.02), ("XL", AccountSize.ExtraLarge, 0.01),
+    ];
 
     public static async Task RunAsync(TextWriter output)
     {
-        var table = new Table("Account", "inventory requests", "s", "one by one requests", "s");
-        foreach (var size in new[] { new LargeAccount("S", 50, 10, 60, 20), new LargeAccount("M", 500, 50, 300, 200) })
+        var table = new Table("Account", "read", "requests", "s", "alive MB", "heap MB", "process MB", "objects");
+        foreach (var (name, size, share) in Accounts)
         {
-            var (requests, time) = await MeasureAsync(size, InventoryAsync);
-            var (naive, naiveTime) = await MeasureAsync(size, (options, cloud) => OneByOneAsync(options, cloud, size));
-            table.Add(size, requests, Seconds(time), naive, Seconds(naiveTime));
+            var state = Create(size);
+            using var cloud = new SandboxCloud(SandboxStore.InMemory(state, new SandboxClock(state.Clock, TimeProvider.System)));
+            using var server = new SandboxServer(cloud, Latency);
+            foreach (var mode in new[] { "memory", "disk" })
+            {
+                var result = await InventoryProbe.StartAsync(mode, server, cloud.HomeCredentials());
+                var alive = await InventoryProbe.StartAsync(mode, server, cloud.HomeCredentials(), aliveOnly: true);
+                table.Add(name, mode, result.Requests, $"{result.Seconds:F1}", $"{alive.Heap:F1}", $"{result.Heap:F1}", $"{result.Process:F0}", result.Objects);
+            }
+
+            Naive(table, name, state.Accounts.Values.Single(), share, await InventoryProbe.StartAsync("naive", server, cloud.HomeCredentials(), share));
         }
 
-        table.Write(output, $"inventory: Get-AwsIamInventory beside a call for each part of each user, group and role; {Latency.TotalMilliseconds:F0} ms a request");
+        table.Write(output, $"inventory: Get-AwsIamInventory beside a call for each part of each object; {Latency.TotalMilliseconds:F0} ms a request");
+        output.WriteLine();
+        foreach (var (name, size, _) in Accounts) output.WriteLine($"- {name}: {size.Users} users, {size.Groups} groups, {size.Roles} roles, {size.Policies} policies of its own");
+        foreach (var (name, _, share) in Accounts.Where(a => a.NaiveShare < 1))
+            output.WriteLine($"- \"~\": of {name}, {share:P0} of the objects were really asked for one by one; the number of requests is counted from the account, the time scaled to it.");
     }
 
-    private static async Task<(long Requests, TimeSpan Time)> MeasureAsync(LargeAccount size, Func<AwsOptions, SandboxCloud, Task> work)
+    /// <summary>Accounts of two, four and eight times the size: whether what is streamed to a disk needs more memory for them.</summary>
+    public static async Task StreamedAsync(TextWriter output)
     {
-        using var cloud = size.Open();
-        var (id, secret) = cloud.HomeCredentials();
-        var secure = new SecureString();
-        foreach (var character in secret) secure.AppendChar(character);
-        var options = new AwsOptions { AccessKeyId = id, SecretKey = secure, Handler = new SlowHandler(cloud.CreateAwsHandler(), Latency), Time = cloud.Clock, Counter = new RequestCounter() };
-        var clock = Stopwatch.StartNew();
-        await work(options, cloud);
-        return (options.Counter.Reads + options.Counter.Writes, clock.Elapsed);
-    }
-
-    private static async Task InventoryAsync(AwsOptions options, SandboxCloud cloud)
-    {
-        var host = new ConsoleHost(TextWriter.Null, verbose: false);
-        var aws = await AwsCloud.ConnectAsync(options, host, CancellationToken.None);
-        using var session = new Session(aws, null, Journal.InMemory(_ => { }), options.Counter, cloud.Clock, null);
-        await session.Inventory.ReadAsync(new InventoryRequest(), host, CancellationToken.None);
-    }
-
-    private static async Task OneByOneAsync(AwsOptions options, SandboxCloud cloud, LargeAccount size)
-    {
-        var region = AwsRegions.Resolve(options);
-        using var clients = new AwsClients(options, region);
-        using var iam = clients.Iam(await AwsCredentialChain.FindAsync(options, CancellationToken.None));
-        foreach (var list in new[] { "ListUsers", "ListGroups", "ListRoles", "ListPolicies", "ListSAMLProviders", "ListOpenIDConnectProviders" }) await SendAsync(iam, list, []);
-        await EachAsync(iam, OfUser, "UserName", "user", size.Users);
-        await EachAsync(iam, OfGroup, "GroupName", "Group", size.Groups);
-        await EachAsync(iam, OfRole, "RoleName", "Role", size.Roles);
-        for (var i = 0; i < size.Users; i++) await SendAsync(iam, "GetAccessKeyLastUsed", new QueryForm { { "AccessKeyId", $"AKIA{i:D16}" } });
-    }
-
-    private static async Task EachAsync(IamClient iam, string[] actions, string parameter, string prefix, int count)
-    {
-        for (var i = 0; i < count; i++)
+        var table = new Table("Each of users, roles, policies", "requests", "memory: alive MB", "heap MB", "disk: alive MB", "heap MB");
+        foreach (var each in new[] { 625, 1250, 2500, 5000 })
         {
-            foreach (var action in actions) await SendAsync(iam, action, new QueryForm { { parameter, $"{prefix}-{i}" } });
+            var state = Create(new AccountSize(each, 50, each, each));
+            using var cloud = new SandboxCloud(SandboxStore.InMemory(state, new SandboxClock(state.Clock, TimeProvider.System)));
+            using var server = new SandboxServer(cloud, TimeSpan.Zero);
+            var key = cloud.HomeCredentials();
+            var (memory, disk) = (await InventoryProbe.StartAsync("memory", server, key), await InventoryProbe.StartAsync("disk", server, key));
+            var (memoryAlive, diskAlive) = (await InventoryProbe.StartAsync("memory", server, key, aliveOnly: true), await InventoryProbe.StartAsync("disk", server, key, aliveOnly: true));
+            table.Add(each, disk.Requests, $"{memoryAlive.Heap:F1}", $"{memory.Heap:F1}", $"{diskAlive.Heap:F1}", $"{disk.Heap:F1}");
         }
+
+        table.Write(output, "streamed: memory of one account's inventory, kept and streamed to a disk; pages are of 1,000 objects");
     }
 
-    // The sandbox does not know each of these calls; one that it refuses was sent all the same, and took as long.
-    private static async Task SendAsync(IamClient iam, string action, QueryForm form)
+    internal static SandboxState Create(AccountSize size) => LargeAccount.Create(size.Users, size.Groups, size.Roles, size.Policies, seed: 1, DateTimeOffset.UtcNow);
+
+    private static void Naive(Table table, string name, AwsAccountState account, double share, ProbeResult result)
     {
-        try
+        if (share >= 1)
         {
-            await iam.ReadAsync(action, form, action, CancellationToken.None);
+            table.Add(name, "one by one", result.Requests, $"{result.Seconds:F1}", "", $"{result.Heap:F1}", $"{result.Process:F0}", result.Objects);
+            return;
         }
-        catch (EntraAwsException)
-        {
-        }
-    }
 
-    private static string Seconds(TimeSpan time) => $"{time.TotalSeconds:F1}";
+        int Pages(int count) => Math.Max(1, (count + 999) / 1000);
+        var lists = Pages(account.Users.Count) + Pages(account.Groups.Count) + Pages(account.Roles.Count) + Pages(account.Policies.Count);
+        var all = lists + (6L * account.Users.Count) + account.Users.Sum(u => u.AccessKeys.Count) + (3L * account.Groups.Count) + (3L * account.Roles.Count) + (2L * account.Policies.Count);
+        table.Add(name, "one by one", $"~{all}", $"~{result.Seconds * all / result.Requests:F0}", "", "", "", $"~{account.Users.Count + account.Groups.Count + account.Roles.Count + account.Policies.Count}");
+    }
 }

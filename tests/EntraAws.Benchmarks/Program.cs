@@ -2,11 +2,20 @@ using System.Globalization;
 using EntraAws.Benchmarks;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is [InventoryProbe.Name, .. var probe])
+{
+    await InventoryProbe.RunAsync(probe, Console.Out);
+    return 0;
+}
+
 var figures = new Dictionary<string, Func<TextWriter, Task>>
 {
     ["import"] = ShellFigures.ImportAsync,
     ["first-call"] = ShellFigures.FirstCallAsync,
     ["inventory"] = InventoryFigures.RunAsync,
+    ["streamed"] = InventoryFigures.StreamedAsync,
+    ["organization"] = OrganizationFigures.RunAsync,
+    ["access"] = AccessFigures.RunAsync,
     ["migrate"] = MigrateFigures.RunAsync,
 };
 if (args.Length == 0 || args.Any(a => !figures.ContainsKey(a)))

@@ -33,6 +33,16 @@ internal sealed partial class AwsAccount
         return roles;
     }
 
+    public async Task<Dictionary<string, IamRoleLimits>> ListRoleLimitsAsync(CancellationToken cancellationToken)
+    {
+        var limits = new Dictionary<string, IamRoleLimits>(StringComparer.Ordinal);
+        await iam.ReadPagesAsync("ListRoles", new QueryForm { { "MaxItems", PageSize } }, Whole, page =>
+        {
+            foreach (var role in page.Members("Roles")) limits.TryAdd(IamReader.Required(role, "RoleName"), IamReader.RoleLimits(role));
+        }, cancellationToken).ConfigureAwait(false);
+        return limits;
+    }
+
     public async Task<IReadOnlyList<string>> ListAttachedRolePoliciesAsync(string roleName, CancellationToken cancellationToken)
     {
         var policies = new List<string>();

@@ -9,12 +9,14 @@ internal static class CredentialReportCsv
     /// <exception cref="FormatException">It has no header with user and arn.</exception>
     public static IReadOnlyList<CredentialReportRow> Read(string text)
     {
-        var lines = Lines(text.TrimStart('\uFEFF')).ToList();
-        if (lines.Count == 0) throw new FormatException("The credential report is empty.");
+        using var lines = Lines(text.TrimStart('\uFEFF')).GetEnumerator();
+        if (!lines.MoveNext()) throw new FormatException("The credential report is empty.");
         var columns = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        for (var i = 0; i < lines[0].Count; i++) columns.TryAdd(lines[0][i].Trim(), i);
+        for (var i = 0; i < lines.Current.Count; i++) columns.TryAdd(lines.Current[i].Trim(), i);
         if (!columns.ContainsKey("user") || !columns.ContainsKey("arn")) throw new FormatException("The credential report has no columns user and arn.");
-        return [.. lines.Skip(1).Select(line => Row(new Fields(columns, line)))];
+        var rows = new List<CredentialReportRow>();
+        while (lines.MoveNext()) rows.Add(Row(new Fields(columns, lines.Current)));
+        return rows;
     }
 
     private static CredentialReportRow Row(Fields fields) => new()

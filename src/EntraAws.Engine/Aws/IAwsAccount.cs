@@ -40,6 +40,9 @@ internal interface IAwsAccount
     /// <summary>All roles: no tags, no attached policies, no last use.</summary>
     Task<IReadOnlyList<IamRole>> ListRolesAsync(CancellationToken cancellationToken);
 
+    /// <summary>Description and longest session of all roles by name, and nothing else of them.</summary>
+    Task<Dictionary<string, IamRoleLimits>> ListRoleLimitsAsync(CancellationToken cancellationToken);
+
     Task<IReadOnlyList<string>> ListAttachedRolePoliciesAsync(string roleName, CancellationToken cancellationToken);
 
     /// <summary>

@@ -30,18 +30,19 @@ internal sealed class IamClient(AwsCaller caller, TimeProvider time) : IDisposab
     public async Task ReadPagesAsync(string action, QueryForm form, string what, Func<XElement, Task> page, CancellationToken cancellationToken)
     {
         string? marker = null;
-        do
-        {
-            var result = await ReadAsync(action, form.From(marker), what, cancellationToken).ConfigureAwait(false);
-            await page(result).ConfigureAwait(false);
-            // Only IsTruncated tells whether there is more; a page may be short, or empty.
-            if (!result.Flag("IsTruncated")) return;
-            var next = result.Text("Marker");
-            if (string.IsNullOrEmpty(next) || next == marker)
-                throw Faults.AwsAnswerInvalid($"iam:{action}", "it says that there is more, but not where.");
-            marker = next;
-        }
-        while (true);
+        do marker = await ReadPageAsync(action, form, what, page, marker, cancellationToken).ConfigureAwait(false);
+        while (marker is not null);
+    }
+
+    // Apart, so that a page is let go before the next one comes: together they would be twice the memory.
+    private async Task<string?> ReadPageAsync(string action, QueryForm form, string what, Func<XElement, Task> page, string? marker, CancellationToken cancellationToken)
+    {
+        var result = await ReadAsync(action, form.From(marker), what, cancellationToken).ConfigureAwait(false);
+        await page(result).ConfigureAwait(false);
+        // Only IsTruncated tells whether there is more; a page may be short, or empty.
+        if (!result.Flag("IsTruncated")) return null;
+        var next = result.Text("Marker");
+        return string.IsNullOrEmpty(next) || next == marker ? throw Faults.AwsAnswerInvalid($"iam:{action}", "it says that there is more, but not where.") : next;
     }
 
     /// <summary>

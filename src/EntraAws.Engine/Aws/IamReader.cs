@@ -37,8 +37,8 @@ internal static class IamReader
         Arn = Required(e, "Arn"),
         Path = e.Text("Path") ?? "/",
         TrustPolicy = Document(e.Text("AssumeRolePolicyDocument")) ?? "",
-        Description = e.Text("Description") is { Length: > 0 } description ? description : null,
-        MaxSessionDuration = e.Number("MaxSessionDuration"),
+        Description = RoleLimits(e).Description,
+        MaxSessionDuration = RoleLimits(e).MaxSessionDuration,
         CreatedAt = e.Time("CreateDate"),
         LastUsed = e.Child("RoleLastUsed")?.Time("LastUsedDate"),
         AttachedPolicies = Attached(e, "AttachedManagedPolicies"),
@@ -46,6 +46,8 @@ internal static class IamReader
         PermissionsBoundary = Boundary(e),
         Tags = Tags(e),
     };
+
+    public static IamRoleLimits RoleLimits(XElement e) => new(e.Text("Description") is { Length: > 0 } description ? description : null, e.Number("MaxSessionDuration"));
 
     /// <summary>A managed policy; emulators leave its name to be taken from the ARN.</summary>
     public static IamPolicy Policy(XElement e)

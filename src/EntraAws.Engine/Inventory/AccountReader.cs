@@ -17,8 +17,27 @@ internal sealed class AccountReader(IAwsAccount account, InventoryRequest reques
     {
         await progress("credentials and limits", 5);
         var now = time.GetUtcNow();
+        var (join, facts) = await ReadJoinAsync(now, cancellationToken);
+
+        await progress("users, groups, roles and policies", 30);
+        await account.ReadAuthorizationDetailsAsync(async page =>
+        {
+            foreach (var user in await CompleteAsync(page.Users.Select(u => UserView.Of(u, join.TakeRow(u.Name), join.Services(u.Name), account.AccountId, now)).ToList(), now, cancellationToken)) await sink.AddAsync(user);
+            foreach (var group in page.Groups) await sink.AddAsync(GroupView.Of(group, account.AccountId));
+            foreach (var role in page.Roles) await sink.AddAsync(RoleInventoryView.Of(role, join.TakeRole(role.Name), account.AccountId));
+            foreach (var policy in page.Policies) await sink.AddAsync(PolicyView.Of(policy, account.AccountId));
+        }, cancellationToken);
+
+        await progress("identity providers", 90);
+        await ReadProvidersAsync(cancellationToken);
+        return facts with { Gaps = parts.Gaps };
+    }
+
+    // Apart, so that the lists are let go when it returns: a waiting method keeps all its variables.
+    private async Task<(AccountJoin Join, AccountFacts Facts)> ReadJoinAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
         var report = parts.TryAsync("credential report (passwords, access keys, MFA)", () => account.GetCredentialReportAsync(cancellationToken));
-        var roles = parts.TryAsync("role descriptions and session limits", () => account.ListRolesAsync(cancellationToken));
+        var roles = parts.TryAsync("role descriptions and session limits", () => account.ListRoleLimitsAsync(cancellationToken));
         var services = parts.TryAsync("service-specific credentials", () => account.ListServiceCredentialsAsync(cancellationToken));
         var devices = parts.TryAsync("virtual MFA devices", () => account.ListVirtualMfaDevicesAsync(cancellationToken));
         var summary = parts.TryAsync("account summary and quotas", () => account.GetAccountSummaryAsync(cancellationToken));
@@ -26,33 +45,18 @@ internal sealed class AccountReader(IAwsAccount account, InventoryRequest reques
         var alias = parts.TryAsync("account alias", () => account.GetAccountAliasAsync(cancellationToken));
         await Task.WhenAll(report, roles, services, devices, summary, passwords, alias);
 
-        await progress("users, groups, roles and policies", 30);
-        var rows = (report.Result?.Rows ?? []).GroupBy(r => r.User, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
-        var listed = (roles.Result ?? []).GroupBy(r => r.Name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
-        var credentials = (services.Result ?? []).ToLookup(c => c.UserName, StringComparer.Ordinal);
-        await account.ReadAuthorizationDetailsAsync(async page =>
-        {
-            foreach (var user in await CompleteAsync(page.Users.Select(u => UserView.Of(u, rows.GetValueOrDefault(u.Name), credentials[u.Name].ToList(), account.AccountId, now)).ToList(), now, cancellationToken)) await sink.AddAsync(user);
-            foreach (var group in page.Groups) await sink.AddAsync(GroupView.Of(group, account.AccountId));
-            foreach (var role in page.Roles) await sink.AddAsync(RoleInventoryView.Of(role, listed.GetValueOrDefault(role.Name), account.AccountId));
-            foreach (var policy in page.Policies) await sink.AddAsync(PolicyView.Of(policy, account.AccountId));
-        }, cancellationToken);
-
-        await progress("identity providers", 90);
-        await ReadProvidersAsync(cancellationToken);
-        var root = rows.Values.FirstOrDefault(r => r.IsRoot);
-        return new AccountFacts
+        var join = new AccountJoin(report.Result?.Rows ?? [], roles.Result, services.Result ?? []);
+        return (join, new AccountFacts
         {
             AccountId = account.AccountId,
             AccountAlias = alias.Result,
             TakenAt = now,
             CredentialReportAt = report.Result?.GeneratedAt,
-            Root = root is null ? null : UserView.Root(root, now),
+            Root = join.Root is null ? null : UserView.Root(join.Root, now),
             PasswordPolicy = passwords.Result,
             VirtualMfaDevices = devices.Result ?? [],
             Summary = summary.Result ?? new Dictionary<string, int>(),
-            Gaps = parts.Gaps,
-        };
+        });
     }
 
     // Calls for single users are made only when asked for, a few at a time.

@@ -6,8 +6,8 @@ namespace EntraAws.Engine.Inventory;
 /// <summary>A role, with who may assume it and whose it is.</summary>
 internal static class RoleInventoryView
 {
-    /// <param name="listed">The same role as ListRoles shows it: only there are description and session limit.</param>
-    public static AwsIamRole Of(IamRole role, IamRole? listed, string accountId)
+    /// <param name="limits">What the authorization details leave out.</param>
+    public static AwsIamRole Of(IamRole role, IamRoleLimits limits, string accountId)
     {
         var trust = TrustPolicy.Parse(role.TrustPolicy);
         return new AwsIamRole
@@ -19,8 +19,8 @@ internal static class RoleInventoryView
             Kind = KindOf(role, trust),
             TrustedEntities = trust?.Principals.Select(p => p.Value).ToList() ?? [],
             TrustPolicy = role.TrustPolicy,
-            Description = listed?.Description,
-            MaxSessionDuration = listed?.MaxSessionDuration,
+            Description = limits.Description,
+            MaxSessionDuration = limits.MaxSessionDuration,
             CreatedAt = role.CreatedAt,
             LastUsed = role.LastUsed,
             AttachedPolicies = role.AttachedPolicies,

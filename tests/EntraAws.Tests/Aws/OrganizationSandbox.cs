@@ -17,10 +17,14 @@ internal static class OrganizationSandbox
     public static SandboxCloud Of(SandboxState state) => new(SandboxStore.InMemory(state, new SandboxClock(Start)));
 
     /// <param name="accountId">Whose operator connects; null for the home account's.</param>
-    public static Task<AwsCloud> ConnectAsync(SandboxCloud sandbox, RequestCounter? counter = null, string? accountId = null)
+    public static Task<AwsCloud> ConnectAsync(SandboxCloud sandbox, RequestCounter? counter = null, string? accountId = null) =>
+        ConnectAsync(sandbox, sandbox.CreateAwsHandler(), counter, accountId);
+
+    /// <param name="handler">Answers, such as one that watches the sandbox's.</param>
+    public static Task<AwsCloud> ConnectAsync(SandboxCloud sandbox, HttpMessageHandler handler, RequestCounter? counter = null, string? accountId = null)
     {
         var (id, secret) = accountId is null ? sandbox.HomeCredentials() : SandboxCredentials.For(accountId);
-        var options = FakeConnection.Options(sandbox.CreateAwsHandler(), sandbox.Clock, counter ?? new RequestCounter()) with { AccessKeyId = id, SecretKey = FakeConnection.Secure(secret) };
+        var options = FakeConnection.Options(handler, sandbox.Clock, counter ?? new RequestCounter()) with { AccessKeyId = id, SecretKey = FakeConnection.Secure(secret) };
         return AwsCloud.ConnectAsync(options, new QuietHost(), CancellationToken.None);
     }
 }

@@ -8,6 +8,8 @@ namespace EntraAws.Engine.Inventory.Snapshot;
 internal static class SnapshotReader
 {
     private const long MostBytes = 2L << 30;
+    private const int UsualSummaryBytes = 1 << 16;
+    private const string SummaryStart = "\n\"summary\":";
 
     public static async Task<AwsIamInventory> ReadAsync(string path, CancellationToken cancellationToken)
     {
@@ -29,19 +31,24 @@ internal static class SnapshotReader
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            file.Seek(-Math.Min(file.Length, SnapshotFormat.MostSummaryBytes), SeekOrigin.End);
-            using var reader = new StreamReader(file, Encoding.UTF8);
-            var tail = reader.ReadToEnd();
-            var start = tail.LastIndexOf("\n\"summary\":", StringComparison.Ordinal);
-            if (start < 0) return null;
-            var json = tail[(start + "\n\"summary\":".Length)..].TrimEnd();
-            var summary = JsonSerializer.Deserialize<SnapshotSummary>(json[..^1], SnapshotFormat.Json);
+            // Most summaries are short.
+            var json = Summary(file, UsualSummaryBytes) ?? Summary(file, SnapshotFormat.MostSummaryBytes);
+            var summary = json is null ? null : JsonSerializer.Deserialize<SnapshotSummary>(json, SnapshotFormat.Json);
             return summary?.Facts is null ? null : SnapshotWriter.View(path, summary);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or ArgumentException)
         {
             return null;
         }
+    }
+
+    private static string? Summary(FileStream file, int most)
+    {
+        file.Seek(-Math.Min(file.Length, most), SeekOrigin.End);
+        using var reader = new StreamReader(file, Encoding.UTF8, leaveOpen: true);
+        var tail = reader.ReadToEnd();
+        var start = tail.LastIndexOf(SummaryStart, StringComparison.Ordinal);
+        return start < 0 ? null : tail[(start + SummaryStart.Length)..].TrimEnd()[..^1];
     }
 
     private static async Task<SnapshotFile> ParseAsync(string path, CancellationToken cancellationToken)
