@@ -32,6 +32,8 @@ internal static class SandboxFromInventory
             PasswordPolicy = CredentialsFromInventory.PasswordPolicy(inventory.PasswordPolicy),
             UnassignedMfaDevices = CredentialsFromInventory.Unassigned(inventory),
         };
+        // What could not be read stays unknown: made-up credentials would be taken for real ones.
+        if (inventory.CredentialReportAt is null) account.DeniedActions.AddRange(["iam:GenerateCredentialReport", "iam:GetCredentialReport"]);
         foreach (var (name, value) in inventory.Summary.Where(s => s.Key.EndsWith("Quota", StringComparison.Ordinal))) account.Quotas[name] = value;
         return account;
     }

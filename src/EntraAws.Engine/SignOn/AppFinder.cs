@@ -6,14 +6,26 @@ namespace EntraAws.Engine.SignOn;
 /// <summary>Finds apps: all that were made from the AWS template, or the one that a user names.</summary>
 internal sealed class AppFinder(SessionContext context)
 {
-    public async Task FindAsync(AppQuery query, Func<EntraAwsApp, Task> emit, CancellationToken cancellationToken)
+    public async Task FindAsync(AppQuery query, Func<EntraAwsApp, Task> emit, IOperationHost host, CancellationToken cancellationToken)
     {
+        var mayReadClaims = true;
         IReadOnlyList<DirectoryApp> apps = query.App is { } selector
             ? [await GetAsync(context.Entra, selector, cancellationToken)]
             : await context.Entra.FindAppsByTemplateAsync(await AwsTemplate.FindAsync(context.Entra, cancellationToken), cancellationToken);
         foreach (var app in apps.Where(a => query.Filter.Includes(a.DisplayName)).OrderBy(a => a.DisplayName, StringComparer.OrdinalIgnoreCase))
         {
-            var claims = await context.Entra.GetAssignedClaimsPolicyAsync(app.ServicePrincipalId, cancellationToken);
+            ClaimsPolicy? claims = null;
+            try
+            {
+                if (mayReadClaims) claims = await context.Entra.GetAssignedClaimsPolicyAsync(app.ServicePrincipalId, cancellationToken);
+            }
+            catch (EntraAwsException e) when (e.Category == FaultCategory.PermissionDenied)
+            {
+                // Graph wants a permission to write for this one read; who only looks gets the rest.
+                mayReadClaims = false;
+                await host.WarnAsync($"The claims of the apps are not shown: {e.Message}");
+            }
+
             var metadata = query.WithMetadata ? await context.Entra.GetMetadataAsync(app, app.ActiveCertificateThumbprint, cancellationToken) : null;
             await emit(AppView.Of(app, claims, CertificateSetup.Find(app, app.ActiveCertificateThumbprint), metadata, context.Entra.GetMetadataUrl(app.AppId)));
         }

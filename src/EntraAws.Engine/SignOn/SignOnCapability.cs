@@ -13,7 +13,7 @@ internal sealed class SignOnCapability(SessionContext context) : ISignOn
         _apps.EnsureAsync(request, host, cancellationToken);
 
     public Task FindAppsAsync(AppQuery query, Func<EntraAwsApp, Task> emit, IOperationHost host, CancellationToken cancellationToken) =>
-        _finder.FindAsync(query, emit, cancellationToken);
+        _finder.FindAsync(query, emit, host, cancellationToken);
 
     public Task<SamlProvider> EnsureProviderAsync(SamlProviderRequest request, IOperationHost host, CancellationToken cancellationToken) =>
         _providers.EnsureAsync(request, host, cancellationToken);

@@ -8,7 +8,7 @@ namespace EntraAws.Commands;
 /// <summary>Finds the enterprise applications that were made from the AWS template.</summary>
 [Cmdlet(VerbsCommon.Get, "EntraAwsApp", DefaultParameterSetName = NameSet)]
 [OutputType(typeof(EntraAwsApp))]
-[RequiredPermissions(Graph = ["Application.Read.All", "Application.ReadWrite.OwnedBy", "Policy.Read.All"])]
+[RequiredPermissions(Graph = ["Application.Read.All"])]
 public sealed class GetEntraAwsAppCommand : ConnectedCmdlet
 {
     private const string NameSet = "Name";

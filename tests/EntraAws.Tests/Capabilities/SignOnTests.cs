@@ -22,6 +22,20 @@ public sealed class SignOnTests
     }
 
     [Fact]
+    public async Task Who_may_only_look_sees_the_apps_without_their_claims()
+    {
+        using var run = await MigratedAsync();
+        run.Tenant.DeniedPermissions.Add("Application.ReadWrite.OwnedBy");
+        var host = new QuietHost();
+        var apps = new List<EntraAwsApp>();
+        await (await run.OpenAsync(host)).SignOn.FindAppsAsync(new AppQuery(null, new NameFilter(), false), a => { apps.Add(a); return Task.CompletedTask; }, host, default);
+        var app = Assert.Single(apps);
+        Assert.NotNull(app.CertificateThumbprint);
+        Assert.Null(app.ClaimsPolicy);
+        Assert.Contains("Application.ReadWrite.OwnedBy", Assert.Single(host.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ReplaceClaims_takes_them_over_and_asks_as_for_reduced_access()
     {
         using var run = await InUseWithoutPolicyAsync();

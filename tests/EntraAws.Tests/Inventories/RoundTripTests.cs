@@ -100,6 +100,19 @@ public sealed class RoundTripTests : IDisposable
         Assert.Equal("""{"Version":"2012-10-17","Statement":[]}""", policy.Document);
     }
 
+    [Fact]
+    public async Task Credentials_that_could_not_be_read_stay_unknown()
+    {
+        var state = State("production");
+        state.Accounts[state.HomeAccountId].DeniedActions.AddRange(["iam:GenerateCredentialReport", "iam:GetCredentialReport"]);
+
+        var after = await ReadAsync(await RebuildAsync(await ReadAsync(state, new InventoryRequest())), new InventoryRequest());
+
+        Assert.Null(after.CredentialReportAt);
+        Assert.All(after.Users, u => Assert.True(u is { PasswordEnabled: null, MfaEnabled: null }));
+        Assert.Contains(after.Gaps, g => g.StartsWith("credential report", StringComparison.Ordinal));
+    }
+
     private static SandboxState State(string which)
     {
         if (which == "large") return LargeAccount.Create(120, 12, 40, 30, 7, Now);
