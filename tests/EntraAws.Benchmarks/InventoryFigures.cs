@@ -41,7 +41,7 @@ internal static class InventoryFigures
     public static async Task StreamedAsync(TextWriter output)
     {
         var table = new Table("Each of users, roles, policies", "requests", "memory: alive MB", "heap MB", "disk: alive MB", "heap MB");
-        foreach (var each in new[] { 625, 1250, 2500, 5000 })
+        foreach (var each in new[] { 1250, 2500, 5000, 10_000, 20_000 })
         {
             var state = Create(new AccountSize(each, 50, each, each));
             using var cloud = new SandboxCloud(SandboxStore.InMemory(state, new SandboxClock(state.Clock, TimeProvider.System)));
