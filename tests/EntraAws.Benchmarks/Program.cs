@@ -13,6 +13,7 @@ var figures = new Dictionary<string, Func<TextWriter, Task>>
     ["import"] = ShellFigures.ImportAsync,
     ["first-call"] = ShellFigures.FirstCallAsync,
     ["inventory"] = InventoryFigures.RunAsync,
+    ["inventory-whole"] = InventoryFigures.RunWholeAsync,
     ["streamed"] = InventoryFigures.StreamedAsync,
     ["organization"] = OrganizationFigures.RunAsync,
     ["access"] = AccessFigures.RunAsync,
