@@ -31,21 +31,8 @@ internal static class ConnectionOptions
         return options with { AccessKeyId = id, SecretKey = Secure(secret), Handler = sandbox.CreateAwsHandler() };
     }
 
-    public static EntraOptions Entra(ConnectRequest request, SandboxCloud? sandbox, RequestCounter requests, TimeProvider time) => new()
-    {
-        Credential = request.EntraCredential,
-        Environment = request.Environment,
-        TenantId = request.TenantId,
-        ClientId = request.ClientId,
-        ClientSecret = request.ClientSecret,
-        CertificateThumbprint = request.CertificateThumbprint,
-        CertificatePath = request.CertificatePath,
-        CertificatePassword = request.CertificatePassword,
-        AccessToken = request.AccessToken,
-        Handler = sandbox?.CreateGraphHandler(),
-        Time = time,
-        Counter = requests,
-    };
+    public static EntraOptions Entra(ConnectRequest request, SandboxCloud? sandbox, RequestCounter requests, TimeProvider time) =>
+        EntraOptions.From(request) with { Handler = sandbox?.CreateGraphHandler(), Time = time, Counter = requests };
 
     private static SecureString Secure(string text)
     {
