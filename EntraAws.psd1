@@ -38,7 +38,9 @@
     FunctionsToExport    = @()
     VariablesToExport    = @()
     AliasesToExport      = @()
-    FormatsToProcess     = @('EntraAws.Format.ps1xml')
+    FormatsToProcess     = @(
+        'EntraAws.Format.ps1xml'
+    )
     TypesToProcess       = @('EntraAws.Types.ps1xml')
     PrivateData          = @{
         PSData = @{

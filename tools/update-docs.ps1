@@ -11,5 +11,5 @@ dotnet (Join-Path $root 'tools/EntraAws.HelpBuilder/bin/Debug/net8.0/EntraAws.He
     --reference (Join-Path $packages "powershellstandard.library/$standard/lib/netstandard2.0/System.Management.Automation.dll") `
     --pages (Join-Path $root 'module/docs/en-US') `
     --permissions (Join-Path $root 'docs/permissions.md') `
-    --faults (Join-Path $root 'src/EntraAws/Contracts/Faults.cs') `
+    --faults (Join-Path $root 'src/EntraAws/Contracts') `
     --errors (Join-Path $root 'docs/errors.md')

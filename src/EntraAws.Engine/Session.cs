@@ -1,12 +1,17 @@
 using EntraAws.Contracts;
 using EntraAws.Engine.Access;
 using EntraAws.Engine.Aws;
+using EntraAws.Engine.Certificates;
 using EntraAws.Engine.Changes;
 using EntraAws.Engine.Entra;
+using EntraAws.Engine.IdentityCenter;
 using EntraAws.Engine.Inventory;
 using EntraAws.Engine.Protection;
+using EntraAws.Engine.Provisioning;
 using EntraAws.Engine.Roles;
 using EntraAws.Engine.SignOn;
+using EntraAws.Engine.Stacks;
+using EntraAws.Engine.Verification;
 
 namespace EntraAws.Engine;
 
@@ -30,6 +35,11 @@ internal sealed class Session : ISession
         Roles = new RolesCapability(context);
         Access = new AccessCapability(context);
         Protection = new ProtectionCapability(context);
+        Provisioning = new ProvisioningCapability(context);
+        Certificates = new CertificatesCapability(context);
+        IdentityCenter = new IdentityCenterCapability(context);
+        Stacks = new RoleStacksCapability(context);
+        Verification = new VerificationCapability(context);
         Connection = new EntraAwsConnection(this);
     }
 
@@ -48,6 +58,16 @@ internal sealed class Session : ISession
     public IAccess Access { get; }
 
     public IProtection Protection { get; }
+
+    public IProvisioning Provisioning { get; }
+
+    public ICertificates Certificates { get; }
+
+    public IIdentityCenter IdentityCenter { get; }
+
+    public IRoleStacks Stacks { get; }
+
+    public IVerification Verification { get; }
 
     public long ReadRequests => _requests.Reads;
 

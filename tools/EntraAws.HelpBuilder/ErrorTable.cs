@@ -3,9 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace EntraAws.HelpBuilder;
 
-/// <summary>docs/errors.md: the error ids, from the one page of source that makes them all.</summary>
+/// <summary>docs/errors.md: the error ids, from the source that makes them all.</summary>
 internal static partial class ErrorTable
 {
+    public static IReadOnlyList<Entry> ReadFolder(string folder) =>
+        Directory.GetFiles(folder, "Faults*.cs").Order(StringComparer.Ordinal).SelectMany(f => Read(File.ReadAllText(f))).ToList();
+
     public static IReadOnlyList<Entry> Read(string source)
     {
         var entries = new List<Entry>();

@@ -10,7 +10,7 @@ const string Usage = """
       --pages FOLDER        the pages about the commands
       --help-file FILE      writes the help that Get-Help reads
       --permissions FILE    writes the table of permissions
-      --faults FILE         the source of all errors, and
+      --faults FOLDER       the source of all errors: its Faults*.cs, and
       --errors FILE         writes the table of them
     """;
 var options = args.Chunk(2).Where(p => p.Length == 2).ToLookup(p => p[0], p => p[1]);
@@ -37,5 +37,5 @@ if (Option("--help-file") is { } file)
 }
 
 if (Option("--permissions") is { } permissions) File.WriteAllText(permissions, PermissionsTable.Write(shapes));
-if (Option("--errors") is { } errors && Option("--faults") is { } faults) File.WriteAllText(errors, ErrorTable.Write(ErrorTable.Read(File.ReadAllText(faults))));
+if (Option("--errors") is { } errors && Option("--faults") is { } faults) File.WriteAllText(errors, ErrorTable.Write(ErrorTable.ReadFolder(faults)));
 return 0;

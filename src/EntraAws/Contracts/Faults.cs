@@ -3,10 +3,10 @@ using static EntraAws.FaultCategory;
 namespace EntraAws.Contracts;
 
 /// <summary>
-/// Every error this module makes, on one page: id, category, what was wrong with which object, and what to do.
-/// An id is the cause's name and never changes.
+/// Every error this module makes: id, category, what was wrong with which object, and what to do. An id is the cause's
+/// name and never changes. What belongs to one capability alone is in a part of its own beside this one.
 /// </summary>
-internal static class Faults
+internal static partial class Faults
 {
     // Connection
     public static EntraAwsException NotConnected() => New(nameof(NotConnected), InvalidOperation, null,

@@ -19,6 +19,16 @@ internal interface ISession : IDisposable
 
     IProtection Protection { get; }
 
+    IProvisioning Provisioning { get; }
+
+    ICertificates Certificates { get; }
+
+    IIdentityCenter IdentityCenter { get; }
+
+    IRoleStacks Stacks { get; }
+
+    IVerification Verification { get; }
+
     long ReadRequests { get; }
 
     long WriteRequests { get; }

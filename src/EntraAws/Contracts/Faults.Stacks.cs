@@ -1,0 +1,8 @@
+using static EntraAws.FaultCategory;
+
+namespace EntraAws.Contracts;
+
+internal static partial class Faults
+{
+    // StackSets
+}

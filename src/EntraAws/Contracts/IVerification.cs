@@ -1,0 +1,6 @@
+namespace EntraAws.Contracts;
+
+/// <summary>Whether people would get in.</summary>
+internal interface IVerification
+{
+}
