@@ -5,29 +5,28 @@ namespace EntraAws.Benchmarks;
 /// <summary>The inventory of accounts of four sizes, into memory and onto a disk, beside a script that asks for each part of each object by itself.</summary>
 internal static class InventoryFigures
 {
-    // At 20 ms a request the script would take 40 minutes for the two large accounts, so it asks for a share of them; at
-    // 1 ms it is let run to its end.
-    private static readonly TimeSpan Usual = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(1);
+    // Less would let the script run into the account's rate limit, and its waits would be measured instead of its requests.
+    private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(20);
 
+    // The script takes 40 minutes for the two large accounts, so it asks for a share of them unless it is let run to its end.
     private static readonly (string Name, AccountSize Size, double NaiveShare)[] Accounts =
     [
         ("S", AccountSize.Small, 1), ("M", AccountSize.Medium, 1), ("L", AccountSize.Large, 0.02), ("XL", AccountSize.ExtraLarge, 0.01),
     ];
 
-    public static Task RunAsync(TextWriter output) => RunAsync(output, Usual, Accounts);
+    public static Task RunAsync(TextWriter output) => RunAsync(output, Accounts);
 
-    /// <summary>The same with every call of the script really sent, and less time added to each.</summary>
-    public static Task RunWholeAsync(TextWriter output) => RunAsync(output, Short, [.. Accounts.Select(a => a with { NaiveShare = 1 })]);
+    /// <summary>The same with every call of the script really sent.</summary>
+    public static Task RunWholeAsync(TextWriter output) => RunAsync(output, [.. Accounts.Select(a => a with { NaiveShare = 1 })]);
 
-    private static async Task RunAsync(TextWriter output, TimeSpan latency, IReadOnlyList<(string Name, AccountSize Size, double NaiveShare)> accounts)
+    private static async Task RunAsync(TextWriter output, IReadOnlyList<(string Name, AccountSize Size, double NaiveShare)> accounts)
     {
         var table = new Table("Account", "read", "requests", "s", "alive MB", "heap MB", "process MB", "objects");
         foreach (var (name, size, share) in accounts)
         {
             var state = Create(size);
             using var cloud = new SandboxCloud(SandboxStore.InMemory(state, new SandboxClock(state.Clock, TimeProvider.System)));
-            using var server = new SandboxServer(cloud, latency);
+            using var server = new SandboxServer(cloud, Latency);
             foreach (var mode in new[] { "memory", "disk" })
             {
                 var result = await InventoryProbe.StartAsync(mode, server, cloud.HomeCredentials());
@@ -38,7 +37,7 @@ internal static class InventoryFigures
             Naive(table, name, state.Accounts.Values.Single(), share, await InventoryProbe.StartAsync("naive", server, cloud.HomeCredentials(), share));
         }
 
-        table.Write(output, $"inventory: Get-AwsIamInventory beside a call for each part of each object; {latency.TotalMilliseconds:F0} ms a request");
+        table.Write(output, $"inventory: Get-AwsIamInventory beside a call for each part of each object; {Latency.TotalMilliseconds:F0} ms a request");
         output.WriteLine();
         foreach (var (name, size, _) in accounts) output.WriteLine($"- {name}: {size.Users} users, {size.Groups} groups, {size.Roles} roles, {size.Policies} policies of its own");
         foreach (var (name, _, share) in accounts.Where(a => a.NaiveShare < 1))
