@@ -12,9 +12,26 @@ internal static class EntraRules
     private static readonly Regex UserName = new(@"^[A-Za-z0-9'._#^~!-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+\z", RegexOptions.CultureInvariant);
     private static readonly Regex Email = new(@"^[^@\s]+@[^@\s]+\.[^@\s.]+\z", RegexOptions.CultureInvariant);
 
+    private static readonly Regex Instance = new(@"^[A-Za-z0-9._-]{1,100}\z", RegexOptions.CultureInvariant);
+    private static readonly Regex NoInstance = new("[^a-z0-9._]+", RegexOptions.CultureInvariant);
+
     public static void CheckAppName(string name)
     {
         if (Problem(name, MostAppName) is { } why) throw Faults.AppNameInvalid(name, why);
+    }
+
+    /// <summary>What makes the identifier of an app unique that is of no one account. Twelve digits would be taken for an account.</summary>
+    public static void CheckInstance(string identifier)
+    {
+        if (!Instance.IsMatch(identifier)) throw Faults.AppInstanceInvalid(identifier, "it takes 1 to 100 letters, digits and ._-");
+        if (identifier.Length == 12 && identifier.All(char.IsDigit)) throw Faults.AppInstanceInvalid(identifier, "twelve digits are an AWS account. Give -AccountId instead.");
+    }
+
+    /// <summary>Such a text from an app's name.</summary>
+    public static string InstanceOf(string app)
+    {
+        var text = NoInstance.Replace(app.ToLowerInvariant(), "-").Trim('-');
+        return text.Length == 0 ? "app" : text.Length > 100 ? text.Substring(0, 100) : text;
     }
 
     public static void CheckGroupName(string name)
