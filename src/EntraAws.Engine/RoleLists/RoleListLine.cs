@@ -32,6 +32,8 @@ internal static class RoleListLine
         var (one, other) = (text[..second].Trim(Around), text[second..].Trim(Around));
         var (role, provider) = Arn.Parse(one, "saml-provider") is null ? (one, other) : (other, one);
         var value = AppRoleValue.Of(new WantedAppRole(role, provider));
+        AwsRules.CheckRoleName(value.Role.Name);
+        AwsRules.CheckProviderName(value.Provider.Name);
         return RoleListEntries.Of(value.Role.ToString(), value.Provider.ToString(), null);
     }
 }

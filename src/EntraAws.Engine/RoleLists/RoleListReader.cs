@@ -12,7 +12,8 @@ internal static class RoleListReader
     /// <summary>So many wrong lines and none that is right: it is another kind of file.</summary>
     private const int Hopeless = 20;
 
-    private const int LongestShown = 200;
+    private const int LongestLine = 200;
+    private const int LongestReason = 600;
 
     public static (IReadOnlyList<RoleListEntry> Roles, IReadOnlyList<EntraAwsException> Errors) Read(string path)
     {
@@ -36,7 +37,7 @@ internal static class RoleListReader
             }
             catch (EntraAwsException e)
             {
-                errors.Add(Faults.RoleListLineInvalid(path, number, Shown(line), e.Message, e));
+                errors.Add(Faults.RoleListLineInvalid(path, number, Shown(line), Shown(e.Message, LongestReason), e));
                 if (roles.Count == 0 && errors.Count >= Hopeless) throw Faults.RoleListInvalid(path, $"none of its first {Hopeless} lines names a role and its provider. The first of them: {Shown(line)}");
             }
         }
@@ -45,10 +46,10 @@ internal static class RoleListReader
         return (roles, errors);
     }
 
-    /// <summary>A line as an error may show it: not longer than one can read, and nothing in it that a terminal obeys.</summary>
-    public static string Shown(string line)
+    /// <summary>A text of the file as an error may show it: not longer than one can read, and nothing in it that a terminal obeys.</summary>
+    public static string Shown(string text, int longest = LongestLine)
     {
-        var text = new string([.. line.Trim().Take(LongestShown + 1).Select(c => char.IsControl(c) ? '?' : c)]);
-        return text.Length > LongestShown ? text[..LongestShown] + "..." : text;
+        var shown = new string([.. text.Trim().Take(longest + 1).Select(c => char.IsControl(c) ? '?' : c)]);
+        return shown.Length > longest ? shown[..longest] + "..." : shown;
     }
 }

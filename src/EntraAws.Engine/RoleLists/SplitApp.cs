@@ -11,12 +11,16 @@ internal sealed record SplitApp(string DisplayName, int Others)
 
     public int Count => Others + Accounts.Sum(a => a.Roles.Count);
 
-    public RoleListPart Part() => new()
+    public RoleListPart Part()
     {
-        DisplayName = DisplayName,
-        Identifier = EntraRules.InstanceOf(DisplayName),
-        AccountIds = Accounts.Select(a => a.AccountId).ToList(),
-        OrganizationalUnits = Accounts.Select(a => string.Join('/', a.Units)).Where(u => u.Length > 0).Distinct(StringComparer.Ordinal).ToList(),
-        Roles = Accounts.SelectMany(a => a.Roles).Select(r => r with { App = DisplayName }).ToList(),
-    };
+        var accounts = Accounts.OrderBy(a => a.AccountId, StringComparer.Ordinal).ToList();
+        return new RoleListPart
+        {
+            DisplayName = DisplayName,
+            Identifier = EntraRules.InstanceOf(DisplayName),
+            AccountIds = accounts.Select(a => a.AccountId).ToList(),
+            OrganizationalUnits = accounts.Select(a => string.Join('/', a.Units)).Where(u => u.Length > 0).Distinct(StringComparer.Ordinal).ToList(),
+            Roles = accounts.SelectMany(a => a.Roles).Select(r => r with { App = DisplayName }).ToList(),
+        };
+    }
 }

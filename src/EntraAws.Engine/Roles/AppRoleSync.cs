@@ -14,7 +14,7 @@ internal sealed class AppRoleSync(SessionContext context)
     private const int Tries = 3;
 
     /// <returns>The AWS accounts whose roles the app offers afterwards.</returns>
-    public async Task<IReadOnlyCollection<string>> SyncAsync(AppRoleSyncRequest request, Func<AppRole, Task> emit, IOperationHost host, CancellationToken cancellationToken)
+    public async Task<AppRoleCoverage> SyncAsync(AppRoleSyncRequest request, Func<AppRole, Task> emit, IOperationHost host, CancellationToken cancellationToken)
     {
         var wanted = request.Roles.Select(AppRoleValue.Of).Distinct().ToList();
         var planned = request.Roles.Where(r => r.Planned).Select(AppRoleValue.Of).ToHashSet();
@@ -35,7 +35,7 @@ internal sealed class AppRoleSync(SessionContext context)
             var role = index.Find(value);
             return AppRoleView.Of(app.ServicePrincipalId, app.DisplayName, role, value) with { Planned = role is not { IsEnabled: true } };
         });
-        return index.Values.Select(v => v.Value.Role.AccountId).Concat(wanted.Select(v => v.Role.AccountId)).ToHashSet(StringComparer.Ordinal);
+        return new AppRoleCoverage(app.DisplayName, index.Values.Select(v => v.Value).Concat(wanted).Select(v => v.Role.AccountId).ToHashSet(StringComparer.Ordinal));
     }
 
     private async Task<bool> IsMissingAsync(AppRoleSyncRequest request, IOperationHost host, CancellationToken cancellationToken)
@@ -118,14 +118,14 @@ internal sealed class AppRoleSync(SessionContext context)
         if (removed.Count > 0) await context.Entra.SetAppRolesAsync(app.ServicePrincipalId, off.Where(r => !removed.Contains(r.Id)).ToList(), cancellationToken);
     }
 
-    private static async Task<IReadOnlyCollection<string>> PlanAsync(AppRoleSyncRequest request, IReadOnlyList<AppRoleValue> wanted, ChangeRun run, Func<AppRole, Task> emit, IOperationHost host)
+    private static async Task<AppRoleCoverage> PlanAsync(AppRoleSyncRequest request, IReadOnlyList<AppRoleValue> wanted, ChangeRun run, Func<AppRole, Task> emit, IOperationHost host)
     {
         var name = request.App.Name ?? "the planned app";
         var template = Enumerable.Range(0, AppRoleForecast.TemplateCount).Select(_ => new DirectoryAppRole { Id = Guid.Empty, DisplayName = "msiam_access" }).ToList();
         await new AppRoleForecast(name, wanted, template, wanted.Count, 0).CheckAsync(host);
         foreach (var step in new AppRoleMerge(name, Guid.Empty, wanted, prune: false).Steps([])) await run.TellAsync(step.Change);
         await EmitAsync(request, wanted, run, emit, value => AppRoleView.Of(Guid.Empty, request.App.Name, null, value) with { Planned = true });
-        return wanted.Select(v => v.Role.AccountId).ToHashSet(StringComparer.Ordinal);
+        return new AppRoleCoverage(name, wanted.Select(v => v.Role.AccountId).ToHashSet(StringComparer.Ordinal));
     }
 
     private static async Task EmitAsync(AppRoleSyncRequest request, IReadOnlyList<AppRoleValue> wanted, ChangeRun run, Func<AppRole, Task> emit, Func<AppRoleValue, AppRole> view)

@@ -70,10 +70,10 @@ public sealed class SyncEntraAppRoleCommand : ConnectedCmdlet
             };
             await ForItemAsync(async () =>
             {
-                var accounts = await Session.Roles.SyncAppRolesAsync(request, Operation.WriteObjectAsync, Operation, cancellationToken).ConfigureAwait(false);
-                if (told || accounts.Count < 2) return;
+                var coverage = await Session.Roles.SyncAppRolesAsync(request, Operation.WriteObjectAsync, Operation, cancellationToken).ConfigureAwait(false);
+                if (told || coverage.AccountIds.Count < 2) return;
                 told = true;
-                await Operation.WarnAsync(OneAppForMany.Reasons(app.Key.ToString(), accounts.Count)).ConfigureAwait(false);
+                await Operation.WarnAsync(OneAppForMany.Reasons(coverage.AppDisplayName, coverage.AccountIds.Count)).ConfigureAwait(false);
             }).ConfigureAwait(false);
         }
     }

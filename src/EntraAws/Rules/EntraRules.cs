@@ -27,12 +27,16 @@ internal static class EntraRules
         if (identifier.Length == 12 && identifier.All(char.IsDigit)) throw Faults.AppInstanceInvalid(identifier, "twelve digits are an AWS account. Give -AccountId instead.");
     }
 
-    /// <summary>Such a text from an app's name.</summary>
+    /// <summary>Such a text from an app's name. Where letters of it can't stay, a number made of the name keeps two apps apart.</summary>
     public static string InstanceOf(string app)
     {
         var text = NoInstance.Replace(app.ToLowerInvariant(), "-").Trim('-');
-        return text.Length == 0 ? "app" : text.Length > 100 ? text.Substring(0, 100) : text;
+        if (app.All(c => c is ' ' or < '\u007F')) return text.Length == 12 && text.All(char.IsDigit) || text.Length == 0 ? $"app-{text}" : Shortened(text, 100);
+        var number = app.Aggregate(2166136261u, (hash, c) => unchecked((hash ^ c) * 16777619u)); // FNV-1a
+        return $"{Shortened(text, 91)}-{number:x8}";
     }
+
+    private static string Shortened(string text, int most) => text.Length > most ? text.Substring(0, most) : text;
 
     public static void CheckGroupName(string name)
     {

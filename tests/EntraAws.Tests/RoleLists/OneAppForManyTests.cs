@@ -122,15 +122,15 @@ public sealed class OneAppForManyTests(ITestOutputHelper output)
         var made = new List<AppRole>();
         var request = RoleListRun.Sync(App, run.Roles().Take(4));
         request = request with { Roles = request.Roles.Select(r => r with { AccountName = r.RoleArn.Contains(first.AccountId, StringComparison.Ordinal) ? "Management" : null }).ToList() };
-        var accounts = await session.Roles.SyncAppRolesAsync(request, role =>
+        var coverage = await session.Roles.SyncAppRolesAsync(request, role =>
         {
             made.Add(role);
             return Task.CompletedTask;
         }, run.Host, default);
-        Assert.Equal(["100000000000", "100000000001"], accounts.Order());
+        Assert.Equal(["100000000000", "100000000001"], coverage.AccountIds.Order());
         Assert.Equal((first.AccountId, "Management", "Role-00"), (made[0].AccountId, made[0].AccountName, made[0].RoleName));
         Assert.Null(made[3].AccountName);
         // What is there counts too, not only what came in.
-        Assert.Equal(3, (await session.Roles.SyncAppRolesAsync(RoleListRun.Sync(App, run.Roles().Skip(4)), _ => Task.CompletedTask, run.Host, default)).Count);
+        Assert.Equal(3, (await session.Roles.SyncAppRolesAsync(RoleListRun.Sync(App, run.Roles().Skip(4)), _ => Task.CompletedTask, run.Host, default)).AccountIds.Count);
     }
 }
