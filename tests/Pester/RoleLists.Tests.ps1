@@ -52,7 +52,7 @@ Describe 'A split' {
         $split.DisplayName | Should -Be 'AWS Development', 'AWS Production'
         $apps = $split | New-EntraAwsApp
         $apps.IdentifierUri | Should -Be 'https://signin.aws.amazon.com/saml#aws-development', 'https://signin.aws.amazon.com/saml#aws-production'
-        $apps.AccountId | Should -BeNullOrEmpty
+        $apps.AccountId | Where-Object { $_ } | Should -BeNullOrEmpty
         $providers = $apps | New-AwsSamlProvider EntraID
         $providers.AccountId | Should -Be $DevTest, $Production
         $null = $split.Roles | New-AwsSamlRole
