@@ -14,6 +14,7 @@
         'Connect-EntraAws'
         'Disconnect-EntraAws'
         'Export-AwsIamInventory'
+        'Export-AwsRoleList'
         'Get-AwsAccount'
         'Get-AwsAccessRisk'
         'Export-AwsInventoryReport'
@@ -25,6 +26,7 @@
         'Get-EntraAwsApp'
         'Get-EntraAwsConnection'
         'Import-AwsIamInventory'
+        'Import-AwsRoleList'
         'Get-EntraTenant'
         'New-AwsMfaPolicy'
         'New-AwsSamlProvider'
@@ -33,6 +35,7 @@
         'New-EntraAwsSandbox'
         'New-EntraAwsUser'
         'Set-AwsGroupRoleMapping'
+        'Split-AwsRoleList'
         'Sync-EntraAppRole'
     )
     FunctionsToExport    = @()
@@ -40,6 +43,7 @@
     AliasesToExport      = @()
     FormatsToProcess     = @(
         'EntraAws.Format.ps1xml'
+        'EntraAws.RoleLists.Format.ps1xml'
     )
     TypesToProcess       = @('EntraAws.Types.ps1xml')
     PrivateData          = @{

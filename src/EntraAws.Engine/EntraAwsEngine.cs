@@ -4,6 +4,7 @@ using EntraAws.Engine.Changes;
 using EntraAws.Engine.Assessment;
 using EntraAws.Engine.Entra;
 using EntraAws.Engine.Inventory;
+using EntraAws.Engine.RoleLists;
 using EntraAws.Sandbox;
 
 namespace EntraAws.Engine;
@@ -27,6 +28,8 @@ internal sealed class EntraAwsEngine : IEngine
     }
 
     public IInventoryFiles Files { get; } = new InventoryFiles();
+
+    public IRoleLists RoleLists { get; } = new RoleListCapability();
 
     public IAssessment Assessment { get; } = new AssessmentCapability();
 

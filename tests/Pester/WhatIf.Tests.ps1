@@ -62,7 +62,7 @@ Describe 'Every command that changes something' {
     It 'is tried below' {
         $changing = (Get-Command -Module EntraAws).Where{ $_.Parameters.ContainsKey('WhatIf') }.Name
         # These write a file and no cloud; they have a test of their own.
-        $tried = (Get-Content $PSCommandPath | Select-String "@{ Name = '([\w-]+)'; Script" | ForEach-Object { $_.Matches[0].Groups[1].Value }) + 'Export-AwsIamInventory', 'Export-AwsInventoryReport', 'New-EntraAwsSandbox'
+        $tried = (Get-Content $PSCommandPath | Select-String "@{ Name = '([\w-]+)'; Script" | ForEach-Object { $_.Matches[0].Groups[1].Value }) + 'Export-AwsIamInventory', 'Export-AwsInventoryReport', 'Export-AwsRoleList', 'New-EntraAwsSandbox'
         $tried | Sort-Object -Unique | Should -Be ($changing | Sort-Object)
     }
 }
@@ -71,6 +71,7 @@ Describe 'Commands that write files' {
     It '<Script> -WhatIf writes none' -ForEach @(
         @{ Script = 'Get-AwsIamInventory | Export-AwsIamInventory' }
         @{ Script = 'Get-AwsIamInventory | Export-AwsInventoryReport' }
+        @{ Script = 'Get-EntraAppRole "AWS Contoso 111122223333" | Export-AwsRoleList' }
         @{ Script = 'New-EntraAwsSandbox' }
     ) {
         $file = Join-Path $TestDrive "none-$([guid]::NewGuid().ToString('n'))"

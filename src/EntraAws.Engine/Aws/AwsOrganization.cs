@@ -60,6 +60,8 @@ internal sealed class AwsOrganization(string homeAccountId, JsonClient client) :
         }
     }
 
+    public IAwsOrganizationalUnits Units { get; } = new AwsOrganizationalUnits(client);
+
     public void Dispose() => client.Dispose();
 
     private static bool IsInNone(EntraAwsException error) => AwsErrors.Code(error) == "AWSOrganizationsNotInUseException";
@@ -73,6 +75,7 @@ internal sealed class AwsOrganization(string homeAccountId, JsonClient client) :
         State = e.Text("State") ?? e.Text("Status"),
         JoinedMethod = e.Text("JoinedMethod"),
         JoinedAt = e.Time("JoinedTimestamp"),
+        Paths = e.Members("Paths").Where(p => p.ValueKind == JsonValueKind.String).Select(p => p.GetString()!).ToList(),
     };
 
     private static string Required(JsonElement e, string name, string action) =>

@@ -9,5 +9,7 @@ internal sealed record OrganizationAccount
     public string? State { get; init; }
     public string? JoinedMethod { get; init; }
     public DateTimeOffset? JoinedAt { get; init; }
+    /// <summary>Where it is in the organization: ids from the organization down, with / between. Empty where AWS does not tell.</summary>
+    public IReadOnlyList<string> Paths { get; init; } = [];
     public bool IsActive => State == "ACTIVE";
 }

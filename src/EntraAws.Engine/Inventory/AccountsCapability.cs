@@ -27,6 +27,9 @@ internal sealed class AccountsCapability(SessionContext context) : IAccounts
         return sheet;
     }
 
+    public Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> FindOrganizationalUnitsAsync(IReadOnlyCollection<string> accountIds, IOperationHost host, CancellationToken cancellationToken) =>
+        new OrganizationalUnitFinder(context.Aws.Organization).FindAsync(accountIds, host, cancellationToken);
+
     public async Task ReadOrganizationAsync(bool whole, Func<AwsAccount, Task> emit, IOperationHost host, CancellationToken cancellationToken)
     {
         var cloud = context.Aws;

@@ -28,31 +28,32 @@ internal sealed class AppRoleMerge
     public IReadOnlyList<AppRoleStep> Steps(IReadOnlyList<DirectoryAppRole> current)
     {
         var steps = new List<AppRoleStep>();
+        var index = new AppRoleIndex(current);
+        var names = current.Select(r => r.DisplayName).ToHashSet(StringComparer.Ordinal);
         foreach (var value in _wanted)
         {
-            var existing = Find(current, value);
-            if (existing is null) steps.Add(new AppRoleStep(Addition(value), New(value, current.Concat(steps.Select(s => s.Role)))));
+            var existing = index.Find(value);
+            if (existing is null) steps.Add(new AppRoleStep(Addition(value), New(value, names)));
             else if (!existing.IsEnabled) steps.Add(new AppRoleStep(Enabling(value, existing), existing with { IsEnabled = true }));
         }
 
         if (!_prune) return steps;
         var accounts = _wanted.Select(v => v.Role.AccountId).ToHashSet(StringComparer.Ordinal);
-        foreach (var role in current)
+        var kept = _wanted.ToHashSet();
+        foreach (var (role, value) in index.Values)
         {
-            if (role.Origin == "Application" || AppRoleValue.Parse(role.Value) is not { } value) continue;
-            if (accounts.Contains(value.Role.AccountId) && !_wanted.Contains(value)) steps.Add(new AppRoleStep(Removal(value, role), role));
+            if (role.Origin == "Application") continue;
+            if (accounts.Contains(value.Role.AccountId) && !kept.Contains(value)) steps.Add(new AppRoleStep(Removal(value, role), role));
         }
 
         return steps;
     }
 
-    public static DirectoryAppRole? Find(IReadOnlyList<DirectoryAppRole> roles, AppRoleValue value) =>
-        roles.FirstOrDefault(r => r.Value == value.ToString()) ?? roles.FirstOrDefault(r => AppRoleValue.Parse(r.Value) == value);
-
-    private DirectoryAppRole New(AppRoleValue value, IEnumerable<DirectoryAppRole> taken)
+    private DirectoryAppRole New(AppRoleValue value, HashSet<string> taken)
     {
         var name = $"{value.Role.Name},{value.Provider.Name}";
-        if (taken.Any(r => r.DisplayName == name)) name = $"{name} ({value.Role.AccountId})";
+        if (taken.Contains(name)) name = $"{name} ({value.Role.AccountId})";
+        taken.Add(name);
         return new DirectoryAppRole { Id = IdOf(value), DisplayName = name, Description = name, Value = value.ToString(), Origin = "ServicePrincipal" };
     }
 

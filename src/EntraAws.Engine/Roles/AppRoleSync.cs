@@ -11,45 +11,45 @@ namespace EntraAws.Engine.Roles;
 /// </summary>
 internal sealed class AppRoleSync(SessionContext context)
 {
-    /// <summary>Entra's limits page: 1,200 entries in an application manifest. Writes past it fail as if a permission were missing.</summary>
-    public const int MostRoles = 1200;
-
     private const int Tries = 3;
 
-    public async Task SyncAsync(AppRoleSyncRequest request, Func<AppRole, Task> emit, IOperationHost host, CancellationToken cancellationToken)
+    /// <returns>The AWS accounts whose roles the app offers afterwards.</returns>
+    public async Task<AppRoleCoverage> SyncAsync(AppRoleSyncRequest request, Func<AppRole, Task> emit, IOperationHost host, CancellationToken cancellationToken)
     {
         var wanted = request.Roles.Select(AppRoleValue.Of).Distinct().ToList();
         var planned = request.Roles.Where(r => r.Planned).Select(AppRoleValue.Of).ToHashSet();
         var run = context.Begin(host, cancellationToken);
-        if (request.App.IsPlanned || (host.IsPreview && request.Roles.Any(r => r.Planned) && await IsMissingAsync(request.App, cancellationToken)))
-        {
-            await PlanAsync(request, wanted, run, emit);
-            return;
-        }
+        if (request.App.IsPlanned || (host.IsPreview && await IsMissingAsync(request, host, cancellationToken)))
+            return await PlanAsync(request, wanted, run, emit, host);
 
         var app = await AppFinder.GetAsync(context.Entra, request.App, cancellationToken);
         var merge = new AppRoleMerge(app.DisplayName, app.ServicePrincipalId, wanted, request.Prune);
         var current = await context.Entra.GetAppRolesAsync(app.ServicePrincipalId, cancellationToken);
-        var agreed = await AskAsync(merge, app, current, planned, run, cancellationToken);
-        await WriteAsync(merge, app, agreed, run, cancellationToken);
+        var agreed = await AskAsync(merge, app, wanted, current, planned, run, host, cancellationToken);
+        await WriteAsync(merge, app, wanted, agreed, run, cancellationToken);
 
         var roles = agreed.Count == 0 ? current : await context.Entra.GetAppRolesAsync(app.ServicePrincipalId, cancellationToken);
-        foreach (var value in wanted)
+        var index = new AppRoleIndex(roles);
+        await EmitAsync(request, wanted, run, emit, value =>
         {
-            var role = AppRoleMerge.Find(roles, value);
-            var own = run.Changes.Where(c => c.Target.StartsWith($"{value.Role} of ", StringComparison.Ordinal)).ToList();
-            await emit(AppRoleView.Of(app.ServicePrincipalId, app.DisplayName, role, value) with { Planned = role is not { IsEnabled: true }, Changes = own });
-        }
+            var role = index.Find(value);
+            return AppRoleView.Of(app.ServicePrincipalId, app.DisplayName, role, value) with { Planned = role is not { IsEnabled: true } };
+        });
+        return new AppRoleCoverage(app.DisplayName, index.Values.Select(v => v.Value).Concat(wanted).Select(v => v.Role.AccountId).ToHashSet(StringComparer.Ordinal));
     }
 
-    private async Task<bool> IsMissingAsync(AppSelector app, CancellationToken cancellationToken) =>
-        app.Id is null && (await context.Entra.FindAppsByNameAsync(app.Name ?? "", cancellationToken)).Count == 0;
+    private async Task<bool> IsMissingAsync(AppRoleSyncRequest request, IOperationHost host, CancellationToken cancellationToken)
+    {
+        if (request.App.Id is not null || (await context.Entra.FindAppsByNameAsync(request.App.Name ?? "", cancellationToken)).Count > 0) return false;
+        if (!request.Roles.Any(r => r.Planned)) await host.WarnAsync($"There is no app '{request.App}' yet; the preview goes on as if it were made.");
+        return true;
+    }
 
-    private async Task<IReadOnlyList<AppRoleStep>> AskAsync(AppRoleMerge merge, DirectoryApp app, IReadOnlyList<DirectoryAppRole> current, IReadOnlySet<AppRoleValue> planned, ChangeRun run, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<AppRoleStep>> AskAsync(
+        AppRoleMerge merge, DirectoryApp app, IReadOnlyList<AppRoleValue> wanted, IReadOnlyList<DirectoryAppRole> current, IReadOnlySet<AppRoleValue> planned, ChangeRun run, IOperationHost host, CancellationToken cancellationToken)
     {
         var steps = merge.Steps(current);
-        var total = current.Count + steps.Count(s => s.Change.Kind == ChangeKind.Add) - steps.Count(s => s.Removes);
-        if (total > MostRoles && total > current.Count) throw Faults.AppRolesTooMany(app.DisplayName, total, MostRoles);
+        await Forecast(app, wanted, current, steps).CheckAsync(host);
         await CheckUnassignedAsync(app, steps.Where(s => s.Removes).ToList(), cancellationToken);
 
         var agreed = new List<AppRoleStep>();
@@ -72,7 +72,10 @@ internal sealed class AppRoleSync(SessionContext context)
         if (used is not null) throw Faults.AppRoleInUse(used.Role.DisplayName, assignments[used.Role.Id].Count());
     }
 
-    private async Task WriteAsync(AppRoleMerge merge, DirectoryApp app, IReadOnlyList<AppRoleStep> agreed, ChangeRun run, CancellationToken cancellationToken)
+    private static AppRoleForecast Forecast(DirectoryApp app, IReadOnlyList<AppRoleValue> wanted, IReadOnlyList<DirectoryAppRole> current, IReadOnlyList<AppRoleStep> steps) =>
+        new(app.DisplayName, wanted, current, steps.Count(s => s.Change.Kind == ChangeKind.Add), steps.Count(s => s.Removes));
+
+    private async Task WriteAsync(AppRoleMerge merge, DirectoryApp app, IReadOnlyList<AppRoleValue> wanted, IReadOnlyList<AppRoleStep> agreed, ChangeRun run, CancellationToken cancellationToken)
     {
         if (agreed.Count == 0) return;
         var targets = agreed.Select(s => (s.Change.Kind, s.Change.Target)).ToHashSet();
@@ -93,6 +96,11 @@ internal sealed class AppRoleSync(SessionContext context)
                 {
                     // Somebody else wrote in between: once more, from what is there now.
                 }
+                catch (EntraAwsException e) when (e.ErrorId == nameof(Faults.GraphSizeExceeded))
+                {
+                    // The service has the last word on what fits: others may have added some since, or its limit be another.
+                    throw Forecast(app, wanted, current, steps).Fault(e);
+                }
             }
         });
     }
@@ -110,14 +118,24 @@ internal sealed class AppRoleSync(SessionContext context)
         if (removed.Count > 0) await context.Entra.SetAppRolesAsync(app.ServicePrincipalId, off.Where(r => !removed.Contains(r.Id)).ToList(), cancellationToken);
     }
 
-    private static async Task PlanAsync(AppRoleSyncRequest request, IReadOnlyList<AppRoleValue> wanted, ChangeRun run, Func<AppRole, Task> emit)
+    private static async Task<AppRoleCoverage> PlanAsync(AppRoleSyncRequest request, IReadOnlyList<AppRoleValue> wanted, ChangeRun run, Func<AppRole, Task> emit, IOperationHost host)
     {
         var name = request.App.Name ?? "the planned app";
+        var template = Enumerable.Range(0, AppRoleForecast.TemplateCount).Select(_ => new DirectoryAppRole { Id = Guid.Empty, DisplayName = "msiam_access" }).ToList();
+        await new AppRoleForecast(name, wanted, template, wanted.Count, 0).CheckAsync(host);
         foreach (var step in new AppRoleMerge(name, Guid.Empty, wanted, prune: false).Steps([])) await run.TellAsync(step.Change);
+        await EmitAsync(request, wanted, run, emit, value => AppRoleView.Of(Guid.Empty, request.App.Name, null, value) with { Planned = true });
+        return new AppRoleCoverage(name, wanted.Select(v => v.Role.AccountId).ToHashSet(StringComparer.Ordinal));
+    }
+
+    private static async Task EmitAsync(AppRoleSyncRequest request, IReadOnlyList<AppRoleValue> wanted, ChangeRun run, Func<AppRole, Task> emit, Func<AppRoleValue, AppRole> view)
+    {
+        var changes = run.Changes.ToLookup(c => c.Target[..c.Target.IndexOf(' ')], StringComparer.Ordinal);
+        var names = request.Roles.Where(r => !string.IsNullOrEmpty(r.AccountName)).DistinctBy(r => r.RoleArn).ToDictionary(r => r.RoleArn, r => r.AccountName, StringComparer.Ordinal);
         foreach (var value in wanted)
         {
-            var own = run.Changes.Where(c => c.Target.StartsWith($"{value.Role} of ", StringComparison.Ordinal)).ToList();
-            await emit(AppRoleView.Of(Guid.Empty, request.App.Name, null, value) with { Planned = true, Changes = own });
+            var arn = value.Role.ToString();
+            await emit(view(value) with { AccountName = names.GetValueOrDefault(arn), Changes = changes[arn].ToList() });
         }
     }
 }

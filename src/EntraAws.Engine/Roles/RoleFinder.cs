@@ -1,4 +1,5 @@
 using EntraAws.Contracts;
+using EntraAws.Engine.Aws;
 using EntraAws.Engine.Documents;
 using EntraAws.Engine.SignOn;
 using EntraAws.Rules;
@@ -8,18 +9,24 @@ namespace EntraAws.Engine.Roles;
 /// <summary>Finds the roles of an account that trust a SAML provider. Those of IAM Identity Center are not people's to map.</summary>
 internal sealed class RoleFinder(SessionContext context)
 {
+    // Each role takes two calls more; well within the rate that IAM gives an account.
+    private const int AtOnce = 8;
+
     public async Task FindAsync(SamlRoleQuery query, Func<SamlRole, Task> emit, CancellationToken cancellationToken)
     {
         var given = Arn.Parse(query.Provider, "saml-provider");
         if (given is null && query.Provider?.StartsWith("arn:", StringComparison.Ordinal) == true) throw Faults.ArnInvalid(query.Provider, "a SAML provider");
         var account = await context.AccountAsync(query.AccountId ?? given?.AccountId, cancellationToken);
-        foreach (var role in (await account.ListRolesAsync(cancellationToken)).OrderBy(r => r.Name, StringComparer.OrdinalIgnoreCase))
+        var matches = (await account.ListRolesAsync(cancellationToken)).OrderBy(r => r.Name, StringComparer.OrdinalIgnoreCase)
+            .Where(r => query.Filter.Includes(r.Name)).Select(r => (r.Name, Provider: ProviderOf(r, query.Provider))).Where(r => r.Provider is not null).ToList();
+        foreach (var some in matches.Chunk(AtOnce))
         {
-            if (!query.Filter.Includes(role.Name)) continue;
-            var providers = TrustPolicy.Parse(role.TrustPolicy)?.SamlProviders ?? [];
-            var provider = providers.FirstOrDefault(p => query.Provider is null ? !ProviderSetup.IsIdentityCenter(Arn.Parse(p)?.Name ?? "") : p == query.Provider || Arn.Parse(p)?.Name == query.Provider);
-            if (provider is null || await account.GetRoleAsync(role.Name, cancellationToken) is not { } whole) continue;
-            await emit(RoleView.Of(whole, provider) with { AccountId = account.AccountId });
+            var roles = await Task.WhenAll(some.Select(r => account.GetRoleAsync(r.Name, cancellationToken)));
+            foreach (var (role, match) in roles.Zip(some))
+                if (role is not null) await emit(RoleView.Of(role, match.Provider!) with { AccountId = account.AccountId });
         }
     }
+
+    private static string? ProviderOf(IamRole role, string? wanted) => TrustPolicy.Parse(role.TrustPolicy)?.SamlProviders
+        .FirstOrDefault(p => wanted is null ? !ProviderSetup.IsIdentityCenter(Arn.Parse(p)?.Name ?? "") : p == wanted || Arn.Parse(p)?.Name == wanted);
 }

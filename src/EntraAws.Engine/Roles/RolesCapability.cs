@@ -16,7 +16,7 @@ internal sealed class RolesCapability(SessionContext context) : IRoles
     public Task FindRolesAsync(SamlRoleQuery query, Func<SamlRole, Task> emit, IOperationHost host, CancellationToken cancellationToken) =>
         _finder.FindAsync(query, emit, cancellationToken);
 
-    public Task SyncAppRolesAsync(AppRoleSyncRequest request, Func<AppRole, Task> emit, IOperationHost host, CancellationToken cancellationToken) =>
+    public Task<AppRoleCoverage> SyncAppRolesAsync(AppRoleSyncRequest request, Func<AppRole, Task> emit, IOperationHost host, CancellationToken cancellationToken) =>
         _appRoles.SyncAsync(request, emit, host, cancellationToken);
 
     public Task FindAppRolesAsync(AppRoleQuery query, Func<AppRole, Task> emit, IOperationHost host, CancellationToken cancellationToken) =>

@@ -7,7 +7,7 @@ internal sealed class AppPlan(ChangeRun run)
 {
     private const string AppType = "enterprise application";
 
-    public async Task TellAsync(EntraAws.Contracts.AppRequest request, string accountId, string identifier, string replyUrl)
+    public async Task TellAsync(EntraAws.Contracts.AppRequest request, string? accountId, string identifier, string replyUrl)
     {
         var name = request.DisplayName;
         var duration = request.SessionDuration ?? ClaimsSetup.DefaultDuration;
@@ -20,7 +20,7 @@ internal sealed class AppPlan(ChangeRun run)
         await run.TellAsync(Activation(name, accountId, null));
     }
 
-    public static Change Mode(string app, string accountId, string? before, Guid? id) => new()
+    public static Change Mode(string app, string? accountId, string? before, Guid? id) => new()
     {
         Kind = ChangeKind.Update,
         Cloud = Cloud.Entra,
@@ -33,7 +33,7 @@ internal sealed class AppPlan(ChangeRun run)
         Reason = "AWS takes SAML, and the identifier can be set only then.",
     };
 
-    public static Change Uris(string app, string accountId, IReadOnlyList<string> before, IReadOnlyList<string> after, string replyUrl, Guid? id) => new()
+    public static Change Uris(string app, string? accountId, IReadOnlyList<string> before, IReadOnlyList<string> after, string replyUrl, Guid? id) => new()
     {
         Kind = ChangeKind.Update,
         Cloud = Cloud.Entra,
@@ -46,7 +46,7 @@ internal sealed class AppPlan(ChangeRun run)
         Reason = "AWS expects this audience; what follows the # makes it unique in the tenant and is not sent.",
     };
 
-    public static Change Notification(string app, string accountId, IReadOnlyList<string> before, IReadOnlyList<string> after, Guid? id) => new()
+    public static Change Notification(string app, string? accountId, IReadOnlyList<string> before, IReadOnlyList<string> after, Guid? id) => new()
     {
         Kind = ChangeKind.Update,
         Cloud = Cloud.Entra,
@@ -59,7 +59,7 @@ internal sealed class AppPlan(ChangeRun run)
         Reason = "They are told before the signing certificate ends.",
     };
 
-    public static Change ClaimsAssignment(string app, string accountId, string policy, Guid? id, bool inUse) => new()
+    public static Change ClaimsAssignment(string app, string? accountId, string policy, Guid? id, bool inUse) => new()
     {
         Kind = ChangeKind.Add,
         Cloud = Cloud.Entra,
@@ -72,7 +72,7 @@ internal sealed class AppPlan(ChangeRun run)
     };
 
     /// <param name="thumbprint">Null for a certificate that is only planned.</param>
-    public static Change Activation(string app, string accountId, string? thumbprint) => new()
+    public static Change Activation(string app, string? accountId, string? thumbprint) => new()
     {
         Kind = ChangeKind.Update,
         Cloud = Cloud.Entra,
@@ -84,7 +84,7 @@ internal sealed class AppPlan(ChangeRun run)
         Reason = "Entra signs with the certificate that is named as active.",
     };
 
-    public static Change Claims(string app, string accountId, string? before, string after) => new()
+    public static Change Claims(string app, string? accountId, string? before, string after) => new()
     {
         Kind = before is null ? ChangeKind.Create : ChangeKind.Update,
         Cloud = Cloud.Entra,
@@ -96,7 +96,7 @@ internal sealed class AppPlan(ChangeRun run)
         Reason = "AWS needs the claims Role, RoleSessionName and SessionDuration.",
     };
 
-    public static Change Certificate(string app, string accountId, int years) => new()
+    public static Change Certificate(string app, string? accountId, int years) => new()
     {
         Kind = ChangeKind.Create,
         Cloud = Cloud.Entra,

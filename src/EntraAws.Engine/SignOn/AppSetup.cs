@@ -18,9 +18,9 @@ internal sealed class AppSetup(SessionContext context)
     public async Task<EntraAwsApp> EnsureAsync(AppRequest request, IOperationHost host, CancellationToken cancellationToken)
     {
         Check(request);
-        var accountId = request.AccountId ?? context.AwsOrNone?.Identity.AccountId ?? throw Faults.AccountIdMissing(request.DisplayName);
+        var accountId = request.Identifier is not null ? null : request.AccountId ?? context.AwsOrNone?.Identity.AccountId ?? throw Faults.AccountIdMissing(request.DisplayName);
         var signInUrl = SignInUrl.For(context.AwsOrNone?.Identity.Partition);
-        var identifier = $"{signInUrl}#{accountId}";
+        var identifier = $"{signInUrl}#{request.Identifier ?? accountId}";
         var run = context.Begin(host, cancellationToken);
 
         var app = await FindOrMakeAsync(request, accountId, run, cancellationToken);
@@ -41,6 +41,8 @@ internal sealed class AppSetup(SessionContext context)
             };
         }
 
+        // AWS never sees what follows the #: an app of no one account keeps the one it has.
+        if (accountId is null) identifier = app.IdentifierUris.FirstOrDefault(u => u.StartsWith($"{signInUrl}#", StringComparison.Ordinal)) ?? identifier;
         var saml = await SetModeAsync(app, accountId, run, cancellationToken);
         await SetUrisAsync(app, accountId, identifier, signInUrl, saml, run, cancellationToken);
         var claims = await new ClaimsSetup(context.Entra, run, host).EnsureAsync(app, accountId, request, cancellationToken);
@@ -64,13 +66,15 @@ internal sealed class AppSetup(SessionContext context)
     {
         EntraRules.CheckAppName(request.DisplayName);
         if (request.AccountId is not null) AwsRules.CheckAccountId(request.AccountId);
+        if (request.Identifier is not null) EntraRules.CheckInstance(request.Identifier);
+        if (request.AccountId is not null && request.Identifier is not null) throw Faults.ParametersConflict("-AccountId", "-Identifier");
         if (request.SessionNameSource is not null) EntraRules.CheckSessionNameSource(request.SessionNameSource);
         if (request.SessionDuration is { } seconds) AwsRules.CheckConsoleSession(seconds);
         EntraRules.CheckCertificateYears(request.CertificateYears);
         foreach (var address in request.NotificationEmail) EntraRules.CheckEmail(address);
     }
 
-    private async Task<DirectoryApp?> FindOrMakeAsync(AppRequest request, string accountId, ChangeRun run, CancellationToken cancellationToken)
+    private async Task<DirectoryApp?> FindOrMakeAsync(AppRequest request, string? accountId, ChangeRun run, CancellationToken cancellationToken)
     {
         var template = await AwsTemplate.FindAsync(context.Entra, cancellationToken);
         var change = new Change
@@ -81,7 +85,7 @@ internal sealed class AppSetup(SessionContext context)
             Target = request.DisplayName,
             AccountId = accountId,
             After = Values.Of(("Template", AwsTemplate.Name)),
-            Reason = $"People sign in to account {accountId} through it.",
+            Reason = accountId is null ? "People sign in to several accounts through it." : $"People sign in to account {accountId} through it.",
         };
         return await run.FindAsync(change, () => FindAsync(request.DisplayName, template, cancellationToken))
             ?? await run.CreateAsync(change, () => context.Entra.InstantiateAsync(template, request.DisplayName, cancellationToken), a => a.ServicePrincipalId.ToString());
@@ -99,12 +103,12 @@ internal sealed class AppSetup(SessionContext context)
         };
     }
 
-    private async Task<bool> SetModeAsync(DirectoryApp app, string accountId, ChangeRun run, CancellationToken cancellationToken) =>
+    private async Task<bool> SetModeAsync(DirectoryApp app, string? accountId, ChangeRun run, CancellationToken cancellationToken) =>
         app.SignOnMode == AppMode.Saml || await run.ApplyAsync(
             AppPlan.Mode(app.DisplayName, accountId, app.SignOnMode, app.ServicePrincipalId),
             () => context.Entra.SetSignOnModeAsync(app.ServicePrincipalId, AppMode.Saml, cancellationToken));
 
-    private Task SetUrisAsync(DirectoryApp app, string accountId, string identifier, string replyUrl, bool saml, ChangeRun run, CancellationToken cancellationToken)
+    private Task SetUrisAsync(DirectoryApp app, string? accountId, string identifier, string replyUrl, bool saml, ChangeRun run, CancellationToken cancellationToken)
     {
         // Both collections are replaced by a write, so what else is in them is sent along.
         var identifiers = app.IdentifierUris.Union([identifier]).ToList();
@@ -116,7 +120,7 @@ internal sealed class AppSetup(SessionContext context)
             () => context.Entra.SetUrisAsync(app.ApplicationObjectId, identifiers, replies, cancellationToken));
     }
 
-    private Task SetNotificationAsync(DirectoryApp app, string accountId, IReadOnlyList<string> wanted, ChangeRun run, CancellationToken cancellationToken)
+    private Task SetNotificationAsync(DirectoryApp app, string? accountId, IReadOnlyList<string> wanted, ChangeRun run, CancellationToken cancellationToken)
     {
         var addresses = app.NotificationEmail.Union(wanted, StringComparer.OrdinalIgnoreCase).ToList();
         if (addresses.Count == app.NotificationEmail.Count) return Task.CompletedTask;

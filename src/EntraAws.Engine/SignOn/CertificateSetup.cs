@@ -6,10 +6,10 @@ namespace EntraAws.Engine.SignOn;
 /// <summary>The signing certificate of an app: one is made when there is none that holds, and activated when none is.</summary>
 internal sealed class CertificateSetup(SessionContext context, ChangeRun run)
 {
-    public static string Subject(string accountId) => $"CN=AWS {accountId}";
+    public static string Subject(string? accountId) => accountId is null ? "CN=AWS" : $"CN=AWS {accountId}";
 
     /// <returns>The active certificate, or null while it is only planned.</returns>
-    public async Task<SigningCertificate?> EnsureAsync(DirectoryApp app, string accountId, int years, CancellationToken cancellationToken)
+    public async Task<SigningCertificate?> EnsureAsync(DirectoryApp app, string? accountId, int years, CancellationToken cancellationToken)
     {
         var active = Find(app, app.ActiveCertificateThumbprint);
         if (active is not null) return active; // An ended one still signs, and AWS still takes it: replacing it is a rollover.
@@ -35,7 +35,7 @@ internal sealed class CertificateSetup(SessionContext context, ChangeRun run)
     /// after all else.
     /// </summary>
     /// <returns>The certificate that is active all the same, or null.</returns>
-    public async Task<SigningCertificate?> TellAsync(DirectoryApp app, string accountId, int years)
+    public async Task<SigningCertificate?> TellAsync(DirectoryApp app, string? accountId, int years)
     {
         if (Find(app, app.ActiveCertificateThumbprint) is { } active) return active;
         var now = context.Time.GetUtcNow();

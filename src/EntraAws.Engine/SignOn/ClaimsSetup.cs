@@ -16,7 +16,7 @@ internal sealed class ClaimsSetup(IEntraDirectory entra, ChangeRun run, IOperati
 
     public static string PolicyName(string app) => $"AWS claims of {app}";
 
-    public async Task<ClaimsPolicy?> EnsureAsync(DirectoryApp app, string accountId, AppRequest request, CancellationToken cancellationToken)
+    public async Task<ClaimsPolicy?> EnsureAsync(DirectoryApp app, string? accountId, AppRequest request, CancellationToken cancellationToken)
     {
         var assigned = await entra.GetAssignedClaimsPolicyAsync(app.ServicePrincipalId, cancellationToken);
         if (assigned is not null) return await UpdateAsync(app, accountId, assigned, request, cancellationToken);
@@ -41,7 +41,7 @@ internal sealed class ClaimsSetup(IEntraDirectory entra, ChangeRun run, IOperati
     }
 
     // A run that was cut off between making the policy and assigning it left one by our name.
-    private async Task<ClaimsPolicy?> FindOrMakeAsync(DirectoryApp app, string accountId, ClaimsDefinition wanted, CancellationToken cancellationToken)
+    private async Task<ClaimsPolicy?> FindOrMakeAsync(DirectoryApp app, string? accountId, ClaimsDefinition wanted, CancellationToken cancellationToken)
     {
         var name = PolicyName(app.DisplayName);
         var creation = AppPlan.Claims(app.DisplayName, accountId, null, Text(wanted));
@@ -50,7 +50,7 @@ internal sealed class ClaimsSetup(IEntraDirectory entra, ChangeRun run, IOperati
         return await SetAsync(app, accountId, found, wanted, cancellationToken);
     }
 
-    private async Task<ClaimsPolicy> UpdateAsync(DirectoryApp app, string accountId, ClaimsPolicy assigned, AppRequest request, CancellationToken cancellationToken)
+    private async Task<ClaimsPolicy> UpdateAsync(DirectoryApp app, string? accountId, ClaimsPolicy assigned, AppRequest request, CancellationToken cancellationToken)
     {
         var now = ClaimsDefinition.Parse(assigned.Definition);
         if (assigned.DisplayName != PolicyName(app.DisplayName) && !request.ReplaceClaims)
@@ -64,7 +64,7 @@ internal sealed class ClaimsSetup(IEntraDirectory entra, ChangeRun run, IOperati
         return await SetAsync(app, accountId, assigned, wanted, cancellationToken);
     }
 
-    private async Task<ClaimsPolicy> SetAsync(DirectoryApp app, string accountId, ClaimsPolicy policy, ClaimsDefinition wanted, CancellationToken cancellationToken)
+    private async Task<ClaimsPolicy> SetAsync(DirectoryApp app, string? accountId, ClaimsPolicy policy, ClaimsDefinition wanted, CancellationToken cancellationToken)
     {
         var now = ClaimsDefinition.Parse(policy.Definition);
         if (now == wanted) return policy;

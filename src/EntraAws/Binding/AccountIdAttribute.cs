@@ -12,6 +12,8 @@ internal sealed class AccountIdAttribute : ArgumentTransformationAttribute
         var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         // An empty cell of a table.
         if (value is string text && string.IsNullOrWhiteSpace(text)) return null!;
+        // An object that comes down the pipeline as a whole: its own account counts, and none where it is of no one account.
+        if (value is not null and not string and not System.Collections.IEnumerable && PSObject.AsPSObject(value).Properties["AccountId"] is { } own) return own.Value;
         return value is int or long or double or decimal
             ? Convert.ToDecimal(value, CultureInfo.InvariantCulture).ToString("000000000000", CultureInfo.InvariantCulture)
             : inputData;

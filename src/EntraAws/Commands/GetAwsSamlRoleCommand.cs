@@ -29,12 +29,16 @@ public sealed class GetAwsSamlRoleCommand : ConnectedCmdlet
     [AccountId]
     public string? AccountId { get; set; }
 
+    /// <summary>The account's name; set by the pipeline.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public string? AccountName { get; set; }
+
     private protected override Task ProcessAsync(CancellationToken cancellationToken) => Session.Roles.FindRolesAsync(
         new SamlRoleQuery(AccountId, WildcardName.Filter(RoleName), ProviderArn),
         role =>
         {
             Connections.Names(Pipeline.StateKey).Add("role", role.RoleName);
-            return Operation.WriteObjectAsync(role);
+            return Operation.WriteObjectAsync(role with { AccountName = AccountName });
         },
         Operation,
         cancellationToken);

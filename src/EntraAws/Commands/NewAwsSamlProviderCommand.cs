@@ -17,10 +17,10 @@ public sealed class NewAwsSamlProviderCommand : ConnectedCmdlet
     [ArgumentCompleter(typeof(ProviderNameCompleter))]
     public string ProviderName { get; set; } = "";
 
-    /// <summary>The AWS account, 12 digits. Default: that of the connection.</summary>
+    /// <summary>The AWS accounts, 12 digits each; several trust one app then. Default: those that a piped app is for, else that of the connection.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AccountId]
-    public string? AccountId { get; set; }
+    public string[]? AccountId { get; set; }
 
     /// <summary>The federation metadata as text, 1,000 to 10,000,000 characters. An app that is piped in brings it along.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -52,6 +52,10 @@ public sealed class NewAwsSamlProviderCommand : ConnectedCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
     public bool Planned { get; set; }
 
+    /// <summary>The accounts that the app is for; set by the pipeline.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public string[] AccountIds { get; set; } = [];
+
     private protected override bool Forced => Force;
 
     private protected override async Task ProcessAsync(CancellationToken cancellationToken)
@@ -60,13 +64,20 @@ public sealed class NewAwsSamlProviderCommand : ConnectedCmdlet
         var request = new SamlProviderRequest
         {
             ProviderName = ProviderName,
-            AccountId = AccountId,
             SamlMetadata = string.IsNullOrEmpty(SamlMetadata) ? null : SamlMetadata,
             MetadataPath = await Operation.ResolvePathAsync(MetadataPath).ConfigureAwait(false),
             Planned = Planned,
             Tags = TagTable.Read(Tag) ?? new Dictionary<string, string>(),
             ServicePrincipalId = ServicePrincipalId,
         };
+        var given = AccountId is { Length: > 0 } ? AccountId : AccountIds;
+        string?[] accounts = given.Length > 0 ? [.. given.Distinct()] : [null];
+        foreach (var account in accounts)
+            await ForItemAsync(() => EnsureAsync(request with { AccountId = account }, cancellationToken)).ConfigureAwait(false);
+    }
+
+    private async Task EnsureAsync(SamlProviderRequest request, CancellationToken cancellationToken)
+    {
         var provider = await Session.SignOn.EnsureProviderAsync(request, Operation, cancellationToken).ConfigureAwait(false);
         Connections.Names(Pipeline.StateKey).Add("provider", provider.ProviderName);
         await Operation.WriteObjectAsync(provider with { AppDisplayName = AppDisplayName }).ConfigureAwait(false);

@@ -5,7 +5,7 @@ using EntraAws.Hosting;
 
 namespace EntraAws.Commands;
 
-/// <summary>Makes the enterprise application for an AWS account, or completes the one that is there.</summary>
+/// <summary>Makes the enterprise application for an AWS account, or one for several, or completes the one that is there.</summary>
 [Cmdlet(VerbsCommon.New, "EntraAwsApp", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(EntraAwsApp))]
 [RequiredPermissions(Graph = ["Application.ReadWrite.OwnedBy", "Policy.Read.All", "Policy.ReadWrite.ApplicationConfiguration"])]
@@ -21,6 +21,10 @@ public sealed class NewEntraAwsAppCommand : ConnectedCmdlet
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AccountId]
     public string? AccountId { get; set; }
+
+    /// <summary>For an app that is of no one account: what makes its identifier unique in the tenant instead of an account's id, 1 to 100 letters, digits and ._-</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Identifier { get; set; }
 
     /// <summary>The user attribute that AWS shows as the session's name: userprincipalname, mail, mailnickname, onpremisessamaccountname, employeeid or objectid. Default for a new app: userprincipalname. AWS takes 2 to 64 characters of letters, digits and _+=,.@- there.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -47,6 +51,10 @@ public sealed class NewEntraAwsAppCommand : ConnectedCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>The accounts that the app is for, set by the pipeline and handed on to the next command.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public string[] AccountIds { get; set; } = [];
+
     private protected override bool Forced => Force;
 
     private protected override async Task ProcessAsync(CancellationToken cancellationToken)
@@ -55,6 +63,7 @@ public sealed class NewEntraAwsAppCommand : ConnectedCmdlet
         {
             DisplayName = DisplayName,
             AccountId = AccountId,
+            Identifier = string.IsNullOrEmpty(Identifier) ? null : Identifier,
             SessionNameSource = SessionNameSource,
             SessionDuration = SessionDuration,
             CertificateYears = CertificateYears,
@@ -63,6 +72,6 @@ public sealed class NewEntraAwsAppCommand : ConnectedCmdlet
         };
         var app = await Session.SignOn.EnsureAppAsync(request, Operation, cancellationToken).ConfigureAwait(false);
         Connections.Names(Pipeline.StateKey).Add("app", app.DisplayName);
-        await Operation.WriteObjectAsync(app).ConfigureAwait(false);
+        await Operation.WriteObjectAsync(app with { AccountIds = AccountIds }).ConfigureAwait(false);
     }
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using EntraAws.Binding;
 using EntraAws.Contracts;
 using EntraAws.Hosting;
+using EntraAws.Rules;
 
 namespace EntraAws.Commands;
 
@@ -39,6 +40,10 @@ public sealed class SyncEntraAppRoleCommand : ConnectedCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
     public string? AppDisplayName { get; set; }
 
+    /// <summary>The name of the role's account; set by the pipeline.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public string? AccountName { get; set; }
+
     /// <summary>Set by the pipeline when the role is only planned.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
     public bool Planned { get; set; }
@@ -47,13 +52,14 @@ public sealed class SyncEntraAppRoleCommand : ConnectedCmdlet
 
     private protected override Task ProcessAsync(CancellationToken cancellationToken)
     {
-        _input.Add((App!.Selector.Named(AppDisplayName), new WantedAppRole(RoleArn, ProviderArn, Planned)));
+        _input.Add((App!.Selector.Named(AppDisplayName), new WantedAppRole(RoleArn, ProviderArn, Planned, AccountName)));
         return Task.CompletedTask;
     }
 
     // The app roles are one collection that is written as a whole, so all of the input must be known first.
     private protected override async Task EndAsync(CancellationToken cancellationToken)
     {
+        var told = false;
         foreach (var app in _input.GroupBy(i => i.App))
         {
             var request = new AppRoleSyncRequest
@@ -62,7 +68,13 @@ public sealed class SyncEntraAppRoleCommand : ConnectedCmdlet
                 Roles = app.Select(i => i.Role).Distinct().ToList(),
                 Prune = Prune,
             };
-            await ForItemAsync(() => Session.Roles.SyncAppRolesAsync(request, Operation.WriteObjectAsync, Operation, cancellationToken)).ConfigureAwait(false);
+            await ForItemAsync(async () =>
+            {
+                var coverage = await Session.Roles.SyncAppRolesAsync(request, Operation.WriteObjectAsync, Operation, cancellationToken).ConfigureAwait(false);
+                if (told || coverage.AccountIds.Count < 2) return;
+                told = true;
+                await Operation.WarnAsync(OneAppForMany.Reasons(coverage.AppDisplayName, coverage.AccountIds.Count)).ConfigureAwait(false);
+            }).ConfigureAwait(false);
         }
     }
 }

@@ -159,8 +159,8 @@ internal static partial class Faults
         $"The role {arn} can't become an app role: {why}");
     public static EntraAwsException AppRoleInUse(string role, int assignments) => New(nameof(AppRoleInUse), InvalidOperation, role,
         $"The app role '{role}' is assigned {assignments} time(s) and is not removed: its holders would lose their access unseen. Remove the assignments first.");
-    public static EntraAwsException AppRolesTooMany(string app, int count, int limit) => New(nameof(AppRolesTooMany), LimitsExceeded, app,
-        $"The app '{app}' would have {count} app roles; an app holds about {limit}. Use one app for each AWS account, or split the roles.");
+    public static EntraAwsException AppRolesTooMany(string app, string forecast, string split, Exception? inner = null) => New(nameof(AppRolesTooMany), LimitsExceeded, app,
+        $"The app roles of '{app}' would not fit, and none was written. {forecast} {split}", inner);
     public static EntraAwsException AppRolesChanged(string app) => New(nameof(AppRolesChanged), InvalidOperation, app,
         $"The app roles of '{app}' changed while they were written: somebody else, or role provisioning, edits them too. Stop that and run the command again.");
     public static EntraAwsException GroupNameInvalid(string name, string why) => New(nameof(GroupNameInvalid), InvalidArgument, name, $"'{name}' can't be a group's name: {why}");

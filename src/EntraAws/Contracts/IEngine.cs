@@ -9,6 +9,9 @@ internal interface IEngine
     /// <summary>Inventories on disk.</summary>
     IInventoryFiles Files { get; }
 
+    /// <summary>Lists of roles, on disk and split over apps.</summary>
+    IRoleLists RoleLists { get; }
+
     /// <summary>What to move first, and the report.</summary>
     IAssessment Assessment { get; }
 

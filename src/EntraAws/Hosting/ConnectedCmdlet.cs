@@ -14,8 +14,7 @@ public abstract class ConnectedCmdlet : EntraAwsCmdlet
 
     private protected sealed override async Task BeginAsync(CancellationToken cancellationToken)
     {
-        var connection = Connection ?? Connections.Current(Pipeline.StateKey) ?? throw Faults.NotConnected();
-        Session = connection.IsOpen ? connection.Session : throw Faults.ConnectionClosed(connection);
+        Session = Connections.Open(Connection, Pipeline.StateKey);
         await StartAsync(cancellationToken).ConfigureAwait(false);
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using EntraAws.Contracts;
 
 namespace EntraAws.Hosting;
 
@@ -9,6 +10,13 @@ internal static class Connections
 
     public static EntraAwsConnection? Current(object stateKey) =>
         Slots.TryGetValue(stateKey, out var slot) && slot.Connection is { IsOpen: true } open ? open : null;
+
+    /// <summary>The capabilities of the connection that is given, else of the runspace's.</summary>
+    public static ISession Open(EntraAwsConnection? given, object stateKey)
+    {
+        var connection = given ?? Current(stateKey) ?? throw Faults.NotConnected();
+        return connection.IsOpen ? connection.Session : throw Faults.ConnectionClosed(connection);
+    }
 
     public static void Set(object stateKey, EntraAwsConnection? connection) => Slots.GetOrCreateValue(stateKey).Connection = connection;
 

@@ -9,6 +9,9 @@ public sealed record AwsAccount
     /// <summary>The account's name, up to 128 characters.</summary>
     public string? Name { get; init; }
 
+    /// <summary>The same name, as the next command's parameter calls it.</summary>
+    public string? AccountName => Name;
+
     /// <summary>The account's alias, null when it has none.</summary>
     public string? Alias { get; init; }
 

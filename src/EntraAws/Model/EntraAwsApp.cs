@@ -1,6 +1,6 @@
 namespace EntraAws;
 
-/// <summary>The enterprise application through which people sign in to one AWS account.</summary>
+/// <summary>The enterprise application through which people sign in to an AWS account, or to several.</summary>
 public sealed record EntraAwsApp : ChangeSet
 {
     /// <summary>The app's display name, unique in the tenant by this module's doing.</summary>
@@ -14,6 +14,9 @@ public sealed record EntraAwsApp : ChangeSet
 
     /// <summary>The object id of the enterprise application. The empty GUID while it is only planned.</summary>
     public Guid ServicePrincipalId { get; init; }
+
+    /// <summary>The AWS accounts that it is for, when they came down the pipeline; for an app of one account see AccountId.</summary>
+    public IReadOnlyList<string> AccountIds { get; init; } = [];
 
     /// <summary>The gallery template it was made from, by name; null when it was made from none, or that was not looked for.</summary>
     public string? Template { get; init; }

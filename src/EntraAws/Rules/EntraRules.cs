@@ -12,10 +12,31 @@ internal static class EntraRules
     private static readonly Regex UserName = new(@"^[A-Za-z0-9'._#^~!-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+\z", RegexOptions.CultureInvariant);
     private static readonly Regex Email = new(@"^[^@\s]+@[^@\s]+\.[^@\s.]+\z", RegexOptions.CultureInvariant);
 
+    private static readonly Regex Instance = new(@"^[A-Za-z0-9._-]{1,100}\z", RegexOptions.CultureInvariant);
+    private static readonly Regex NoInstance = new("[^a-z0-9._]+", RegexOptions.CultureInvariant);
+
     public static void CheckAppName(string name)
     {
         if (Problem(name, MostAppName) is { } why) throw Faults.AppNameInvalid(name, why);
     }
+
+    /// <summary>What makes the identifier of an app unique that is of no one account. Twelve digits would be taken for an account.</summary>
+    public static void CheckInstance(string identifier)
+    {
+        if (!Instance.IsMatch(identifier)) throw Faults.AppInstanceInvalid(identifier, "it takes 1 to 100 letters, digits and ._-");
+        if (identifier.Length == 12 && identifier.All(char.IsDigit)) throw Faults.AppInstanceInvalid(identifier, "twelve digits are an AWS account. Give -AccountId instead.");
+    }
+
+    /// <summary>Such a text from an app's name. Where letters of it can't stay, a number made of the name keeps two apps apart.</summary>
+    public static string InstanceOf(string app)
+    {
+        var text = NoInstance.Replace(app.ToLowerInvariant(), "-").Trim('-');
+        if (app.All(c => c is ' ' or < '\u007F')) return text.Length == 12 && text.All(char.IsDigit) || text.Length == 0 ? $"app-{text}" : Shortened(text, 100);
+        var number = app.Aggregate(2166136261u, (hash, c) => unchecked((hash ^ c) * 16777619u)); // FNV-1a
+        return $"{Shortened(text, 91)}-{number:x8}";
+    }
+
+    private static string Shortened(string text, int most) => text.Length > most ? text.Substring(0, most) : text;
 
     public static void CheckGroupName(string name)
     {

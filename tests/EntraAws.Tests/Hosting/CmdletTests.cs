@@ -169,7 +169,7 @@ public sealed class CmdletTests
         CmdletRun.Run(new NewEntraAwsAppCommand { Connection = connection, DisplayName = "AWS" }, pipeline);
         var app = (EntraAwsApp)pipeline.Output[^1];
         CmdletRun.Run(new NewAwsSamlProviderCommand { Connection = connection, ProviderName = "EntraID" }, pipeline,
-            c => (c.SamlMetadata, c.AccountId, c.ServicePrincipalId, c.Planned) = (app.SamlMetadata, app.AccountId, app.ServicePrincipalId, app.Planned));
+            c => (c.SamlMetadata, c.AccountId, c.ServicePrincipalId, c.Planned) = (app.SamlMetadata, [app.AccountId!], app.ServicePrincipalId, app.Planned));
         var provider = (SamlProvider)pipeline.Output[^1];
         CmdletRun.Run(new NewAwsSamlRoleCommand { Connection = connection, RoleName = ["Developer"] }, pipeline,
             c => (c.ProviderArn, c.AccountId, c.ServicePrincipalId, c.Planned) = (provider.ProviderArn, provider.AccountId, provider.ServicePrincipalId, provider.Planned));

@@ -49,7 +49,7 @@ public sealed class AppRoleMergeProperties
     public void Every_wish_is_there_and_enabled_afterwards() => Holds((current, wanted, prune) =>
     {
         var after = Apply(current, Merge(wanted, prune));
-        return wanted.TrueForAll(w => AppRoleMerge.Find(after, w) is { IsEnabled: true });
+        return wanted.TrueForAll(w => new AppRoleIndex(after).Find(w) is { IsEnabled: true });
     });
 
     [Fact]

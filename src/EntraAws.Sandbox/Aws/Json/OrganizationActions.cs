@@ -56,7 +56,7 @@ internal static class OrganizationActions
     public static bool MayAdminister(SandboxOrganization organization, string accountId) =>
         accountId == organization.ManagementAccountId || organization.DelegatedAdministrators.Contains(accountId);
 
-    private static SandboxOrganization Administered(JsonCall call)
+    internal static SandboxOrganization Administered(JsonCall call)
     {
         var organization = Organization(call);
         return MayAdminister(organization, call.Caller.Account.AccountId)
@@ -81,6 +81,7 @@ internal static class OrganizationActions
             ["JoinedMethod"] = account.JoinedMethod,
             ["JoinedTimestamp"] = account.JoinedAt.ToUnixTimeMilliseconds() / 1000d,
         };
+        if (organization.ShowPaths) json["Paths"] = new JsonArray(OrganizationalUnitActions.Path(organization, account));
         // The older field knows neither of the two ends of an account's life.
         if (account.State != "PENDING_ACTIVATION") json["Status"] = account.State == "CLOSED" ? "SUSPENDED" : account.State;
         return json;

@@ -20,5 +20,13 @@ public sealed class SandboxOrganization
     /// <summary>Every so many pages ListAccounts gives an empty one, as AWS does at times; 0 for never.</summary>
     public int EmptyPageEvery { get; set; } = 3;
 
+    /// <summary>"r-" and 4 to 32 characters.</summary>
+    public string RootId { get; set; } = "r-0000";
+
+    /// <summary>Whether answers about an account hold its path; older ones do not.</summary>
+    public bool ShowPaths { get; set; } = true;
+
+    public List<SandboxOrganizationalUnit> Units { get; set; } = [];
+
     public List<SandboxMemberAccount> Accounts { get; set; } = [];
 }

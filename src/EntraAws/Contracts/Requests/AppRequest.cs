@@ -7,6 +7,9 @@ internal sealed record AppRequest
 
     public string? AccountId { get; init; }
 
+    /// <summary>For an app that is of no one account: what follows the # in its identifier, instead of an account's id.</summary>
+    public string? Identifier { get; init; }
+
     /// <summary>Null leaves an existing app's as it is and gives a new one userprincipalname.</summary>
     public string? SessionNameSource { get; init; }
 

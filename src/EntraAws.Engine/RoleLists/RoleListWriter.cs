@@ -1,0 +1,31 @@
+using System.Text;
+using EntraAws.Contracts;
+
+namespace EntraAws.Engine.RoleLists;
+
+/// <summary>Writes a list of roles beside its place, and moves it there when it is whole.</summary>
+internal static class RoleListWriter
+{
+    private const string What = "role list";
+
+    public static RoleListFile Write(IReadOnlyList<RoleListEntry> roles, string path, bool overwrite)
+    {
+        if (Directory.Exists(path)) throw Faults.FileUnwritable(path, What, new IOException("It is a folder."));
+        if (File.Exists(path) && !overwrite) throw Faults.FileExists(path);
+        if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder)) throw Faults.FileNotFound(folder, "folder");
+        var lines = roles.Select(r => r.ToString()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var part = $"{path}.{Environment.ProcessId}.part";
+        try
+        {
+            File.WriteAllText(part, string.Concat(lines.Select(l => l + "\n")), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            File.Move(part, path, overwrite);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            File.Delete(part);
+            throw Faults.FileUnwritable(path, What, e);
+        }
+
+        return new RoleListFile { Path = path, Roles = lines.Count, Accounts = roles.Select(r => r.AccountId).Distinct(StringComparer.Ordinal).Count() };
+    }
+}

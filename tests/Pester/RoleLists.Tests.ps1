@@ -1,0 +1,129 @@
+param([string] $ModulePath)
+
+BeforeAll {
+    . $PSScriptRoot/Support/Common.ps1
+    Import-Module (Find-TestModule $ModulePath)
+    $script = Join-Path $PSScriptRoot .. .. examples 03-many-accounts One-App-For-Many.ps1
+    $list = Join-Path $TestDrive roles.txt
+    $lines = foreach ($account in $Production, $DevTest) { foreach ($role in 'Administrator', 'Auditor') { "arn:aws:iam::${account}:role/$role,arn:aws:iam::${account}:saml-provider/EntraID" } }
+    Set-Content $list $lines
+}
+
+Describe 'A list of roles' {
+    It 'is read and written without a connection' {
+        $run = Invoke-Runspace 'Import-AwsRoleList $list | Export-AwsRoleList $out; Import-AwsRoleList $out; Get-Content $out' @{ list = $list; out = (Join-Path $TestDrive out.txt) }
+        $run.Errors | Should -BeNullOrEmpty
+        $run.Output[0].Roles, $run.Output[0].Accounts | Should -Be 4, 2
+        $run.Output[1].AccountId, $run.Output[1].RoleName, $run.Output[1].ProviderArn | Should -Be $Production, 'Administrator', "arn:aws:iam::${Production}:saml-provider/EntraID"
+        $run.Output[-4..-1] | Should -Be ($lines | Sort-Object)
+    }
+
+    It 'tells of wrong lines and goes on' {
+        $wrong = Join-Path $TestDrive wrong.txt
+        Set-Content $wrong @('Role ARN,Trusted entities'; 'no role at all'; $lines[0])
+        $roles = Import-AwsRoleList $wrong, (Join-Path $TestDrive none.txt), $list -ErrorVariable problems -ErrorAction SilentlyContinue
+        $roles | Should -HaveCount 5
+        $problems.FullyQualifiedErrorId | Should -Be 'RoleListLineInvalid,EntraAws.Commands.ImportAwsRoleListCommand', 'FileNotFound,EntraAws.Commands.ImportAwsRoleListCommand'
+        "$($problems[0])" | Should -BeLike 'Line 2 of *no role at all*'
+    }
+
+    It 'leaves out a role without a provider, keeps a file that is there, and is not written for nothing' {
+        $out = Join-Path $TestDrive kept.txt
+        $roles = @([pscustomobject]@{ RoleArn = "arn:aws:iam::${Production}:role/A" }; Import-AwsRoleList $list)
+        ($roles | Export-AwsRoleList $out -ErrorVariable problems -ErrorAction SilentlyContinue).Roles | Should -Be 4
+        $problems.FullyQualifiedErrorId | Should -Be 'RoleWithoutProvider,EntraAws.Commands.ExportAwsRoleListCommand'
+        { Import-AwsRoleList $list | Export-AwsRoleList $out -ErrorAction Stop } | Should -Throw -ErrorId 'FileExists,*'
+        { @() | Export-AwsRoleList (Join-Path $TestDrive empty.txt) -ErrorAction Stop } | Should -Throw -ErrorId 'RoleListEmpty,*'
+        Join-Path $TestDrive empty.txt | Should -Not -Exist
+    }
+}
+
+Describe 'A split' {
+    It 'by account needs no connection, by organizational unit it does' {
+        $run = Invoke-Runspace 'Import-AwsRoleList $list | Split-AwsRoleList -MaximumCount 3; Import-AwsRoleList $list | Split-AwsRoleList OrganizationalUnit' @{ list = $list }
+        $run.Output.DisplayName | Should -Be 'AWS 1', 'AWS 2'
+        @($run.Output) | Should -HaveCount 2
+        $run.Errors.FullyQualifiedErrorId | Should -Be 'NotConnected,EntraAws.Commands.SplitAwsRoleListCommand'
+    }
+
+    It 'pipes into the apps, the providers, the roles and the app roles' {
+        $connection = Connect-TestSandbox split
+        $split = Import-AwsRoleList $list | Split-AwsRoleList OrganizationalUnit -MaximumCount 3
+        $split.DisplayName | Should -Be 'AWS Development', 'AWS Production'
+        $apps = $split | New-EntraAwsApp
+        $apps.IdentifierUri | Should -Be 'https://signin.aws.amazon.com/saml#aws-development', 'https://signin.aws.amazon.com/saml#aws-production'
+        $apps.AccountId | Where-Object { $_ } | Should -BeNullOrEmpty
+        $providers = $apps | New-AwsSamlProvider EntraID
+        $providers.AccountId | Should -Be $DevTest, $Production
+        $null = $split.Roles | New-AwsSamlRole
+        $roles = $split.Roles | Sync-EntraAppRole -WarningVariable warnings
+        $warnings | Should -BeNullOrEmpty
+        "$($roles.AppDisplayName | Select-Object -Unique)" | Should -Be 'AWS Development AWS Production'
+        $writes = $connection.WriteRequests
+        $null = $split | New-EntraAwsApp | New-AwsSamlProvider EntraID
+        $null = $split.Roles | New-AwsSamlRole
+        $null = $split.Roles | Sync-EntraAppRole
+        $connection.WriteRequests | Should -Be $writes
+    }
+}
+
+Describe 'One app for several accounts' {
+    BeforeAll {
+        $connection = Connect-TestSandbox many
+        $app = New-EntraAwsApp 'AWS All' -Identifier all
+        $roles = $app | New-AwsSamlProvider EntraID -AccountId $Production, $DevTest | New-AwsSamlRole Administrator, Auditor
+    }
+
+    It 'has the provider and the roles in each' {
+        $roles.AccountId | Should -Be $Production, $Production, $DevTest, $DevTest
+        $roles.AppDisplayName | Select-Object -Unique | Should -Be 'AWS All'
+    }
+
+    It 'is advised against, once' {
+        $offered = $roles | Sync-EntraAppRole -WarningVariable warnings -WarningAction SilentlyContinue
+        $warnings | Should -HaveCount 1
+        "$warnings" | Should -BeLike "'AWS All' serves 2 AWS accounts.*"
+        $offered.AccountId | Select-Object -Unique | Should -Be $Production, $DevTest
+        $run = Invoke-Runspace '$null = Connect-EntraAws -Sandbox $sandbox; $null = Import-AwsRoleList $list | Sync-EntraAppRole -App "AWS All" -WarningAction SilentlyContinue' @{ sandbox = $connection.Sandbox; list = $list }
+        $run.Warning | Should -BeNullOrEmpty
+    }
+
+    It 'shows the names of the accounts where they came along' {
+        $listed = Get-AwsAccount -All | Get-AwsSamlRole -ProviderArn EntraID
+        $listed.AccountName | Select-Object -Unique | Should -Be 'Contoso Production', 'Contoso Dev/Test'
+        ($listed | Sync-EntraAppRole -App 'AWS All' -WarningAction SilentlyContinue).AccountName | Select-Object -Unique | Should -Be 'Contoso Production', 'Contoso Dev/Test'
+    }
+
+    It 'keeps its identifier, and takes none that could be an account' {
+        (New-EntraAwsApp 'AWS All' -Identifier other).IdentifierUri | Should -Be 'https://signin.aws.amazon.com/saml#all'
+        { New-EntraAwsApp 'AWS X' -Identifier 111122223333 -ErrorAction Stop } | Should -Throw -ErrorId 'AppInstanceInvalid,*'
+        { New-EntraAwsApp 'AWS X' -Identifier a/b -ErrorAction Stop } | Should -Throw -ErrorId 'AppInstanceInvalid,*'
+        { New-EntraAwsApp 'AWS X' -Identifier all -AccountId $Production -ErrorAction Stop } | Should -Throw -ErrorId 'ParametersConflict,*'
+    }
+}
+
+Describe 'examples/03-many-accounts/One-App-For-Many.ps1' {
+    It 'is previewed whole and writes nothing' {
+        $sandbox = Join-Path $TestDrive preview.json
+        $plan = & $script -SandboxPath $sandbox -WhatIf -WarningAction SilentlyContinue 3> $null
+        (Get-EntraAwsConnection).WriteRequests | Should -Be 0
+        $plan.Mappings | Should -HaveCount 4
+        $plan.Mappings.Planned | Should -Not -Contain $false
+    }
+
+    It 'makes one app, and nothing the second time' {
+        $sandbox = Join-Path $TestDrive one.json
+        $out = Join-Path $TestDrive one.txt
+        $first = & $script -SandboxPath $sandbox -ListPath $out
+        $first.Split.DisplayName | Should -Be 'AWS Contoso 1'
+        "$($first.Mappings.GroupName | Sort-Object)" | Should -Be "AWS-$Production-Administrator AWS-$Production-Developer AWS-$DevTest-Administrator AWS-$DevTest-Developer"
+        Get-Content $out | Should -HaveCount 4
+        $null = & $script -SandboxPath $sandbox -ListPath $out
+        (Get-EntraAwsConnection).WriteRequests | Should -Be 0
+    }
+
+    It 'makes one for each unit where they do not fit' {
+        $result = & $script -SandboxPath (Join-Path $TestDrive units.json) -By OrganizationalUnit -MaximumCount 2
+        $result.Split.DisplayName | Should -Be 'AWS Contoso Development', 'AWS Contoso Production'
+    }
+}
