@@ -23,9 +23,11 @@
         'Get-AwsSamlRole'
         'Get-EntraAppRole'
         'Get-EntraAwsApp'
+        'Get-EntraAwsCertificate'
         'Get-EntraAwsConnection'
         'Import-AwsIamInventory'
         'Get-EntraTenant'
+        'Invoke-EntraAwsCertificateRollover'
         'New-AwsMfaPolicy'
         'New-AwsSamlProvider'
         'New-AwsSamlRole'
@@ -34,12 +36,14 @@
         'New-EntraAwsUser'
         'Set-AwsGroupRoleMapping'
         'Sync-EntraAppRole'
+        'Update-AwsSamlProvider'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()
     AliasesToExport      = @()
     FormatsToProcess     = @(
         'EntraAws.Format.ps1xml'
+        'EntraAws.Certificates.Format.ps1xml'
     )
     TypesToProcess       = @('EntraAws.Types.ps1xml')
     PrivateData          = @{

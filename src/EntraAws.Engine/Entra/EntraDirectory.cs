@@ -44,9 +44,12 @@ internal sealed class EntraDirectory : IEntraDirectory
         _assignments = new Assignments(graph);
         _tenant = new TenantReader(graph);
         _policies = new AccessPolicies(graph);
+        Certificates = new CertificateChanges(graph, _writer);
     }
 
     public EntraIdentity Identity { get; }
+
+    public IEntraCertificates Certificates { get; }
 
     /// <summary>Signs in and proves it by reading the tenant.</summary>
     public static async Task<EntraDirectory> ConnectAsync(EntraOptions options, IOperationHost host, CancellationToken cancellationToken)
