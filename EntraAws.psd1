@@ -24,10 +24,12 @@
         'Get-AwsSamlRole'
         'Get-EntraAppRole'
         'Get-EntraAwsApp'
+        'Get-EntraAwsCertificate'
         'Get-EntraAwsConnection'
         'Import-AwsIamInventory'
         'Import-AwsRoleList'
         'Get-EntraTenant'
+        'Invoke-EntraAwsCertificateRollover'
         'New-AwsMfaPolicy'
         'New-AwsSamlProvider'
         'New-AwsSamlRole'
@@ -37,6 +39,7 @@
         'Set-AwsGroupRoleMapping'
         'Split-AwsRoleList'
         'Sync-EntraAppRole'
+        'Update-AwsSamlProvider'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()
@@ -44,6 +47,7 @@
     FormatsToProcess     = @(
         'EntraAws.Format.ps1xml'
         'EntraAws.RoleLists.Format.ps1xml'
+        'EntraAws.Certificates.Format.ps1xml'
     )
     TypesToProcess       = @('EntraAws.Types.ps1xml')
     PrivateData          = @{

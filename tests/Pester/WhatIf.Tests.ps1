@@ -16,6 +16,8 @@ BeforeDiscovery {
         @{ Name = 'Add-EntraAwsGroupMember'; Script = 'Add-EntraAwsGroupMember AWS-111122223333-Developer breakglass1@contoso.onmicrosoft.com @how' }
         @{ Name = 'New-AwsMfaPolicy'; Script = 'Get-AwsGroupRoleMapping "AWS Contoso 111122223333" | New-AwsMfaPolicy "AWS Console - MFA" -State Enabled @how' }
         @{ Name = 'New-AwsMfaPolicy'; Script = 'Get-AwsGroupRoleMapping "AWS Contoso 111122223333" | New-AwsMfaPolicy "Another" @how' }
+        @{ Name = 'Update-AwsSamlProvider'; Script = 'Update-AwsSamlProvider OldADFS -App "AWS Contoso 111122223333" @how' }
+        @{ Name = 'Invoke-EntraAwsCertificateRollover'; Script = 'Invoke-EntraAwsCertificateRollover "AWS Contoso 111122223333" -Replace (Get-EntraAwsApp "AWS Contoso 111122223333").CertificateThumbprint @how' }
     )
     $ways = @(
         @{ Way = '-WhatIf'; Prefix = '$how = @{ WhatIf = $true }' }
@@ -24,7 +26,7 @@ BeforeDiscovery {
         @{ Way = '-WhatIf -Force'; Prefix = '$how = @{ WhatIf = $true; Force = $true }'; ForceOnly = $true }
         @{ Way = '-WhatIf -Confirm:$false'; Prefix = '$how = @{ WhatIf = $true; Confirm = $false }' }
     )
-    $forced = 'New-EntraAwsApp', 'New-AwsSamlProvider', 'New-AwsSamlRole', 'Sync-EntraAppRole', 'New-AwsMfaPolicy'
+    $forced = 'New-EntraAwsApp', 'New-AwsSamlProvider', 'New-AwsSamlRole', 'Sync-EntraAppRole', 'New-AwsMfaPolicy', 'Update-AwsSamlProvider'
     $matrix = foreach ($case in $cases) {
         foreach ($way in $ways) {
             if ($way.ForceOnly -and $case.Name -notin $forced) { continue }

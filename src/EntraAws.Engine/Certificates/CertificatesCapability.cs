@@ -1,9 +1,76 @@
 using EntraAws.Contracts;
+using EntraAws.Engine.SignOn;
+using EntraAws.Rules;
 
 namespace EntraAws.Engine.Certificates;
 
 /// <summary>The signing certificates of the AWS apps, and who trusts them.</summary>
 internal sealed class CertificatesCapability(SessionContext context) : ICertificates
 {
-    private readonly SessionContext _context = context;
+    private readonly CertificateFinder _finder = new(context);
+
+    public Task FindAsync(CertificateQuery query, Func<EntraAwsCertificate, Task> emit, IOperationHost host, CancellationToken cancellationToken)
+    {
+        foreach (var id in query.Accounts.Further.Concat(query.Accounts.Excluded)) AwsRules.CheckAccountId(id);
+        return _finder.FindAsync(query, emit, host, cancellationToken);
+    }
+
+    public async Task UpdateProvidersAsync(
+        IReadOnlyList<SamlProviderUpdate> updates, int throttleLimit, Func<SamlProvider, Task> emit, Func<EntraAwsException, Task> failed, IOperationHost host, CancellationToken cancellationToken)
+    {
+        const string activity = "Updating SAML providers";
+        foreach (var update in updates) ProviderUpdater.Check(update);
+        var updater = new ProviderUpdater(context, host, cancellationToken);
+        var done = 0;
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, throttleLimit), CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(updates, options, async (update, _) =>
+        {
+            try
+            {
+                await emit(await updater.UpdateAsync(update));
+            }
+            catch (EntraAwsException e)
+            {
+                await failed(e);
+            }
+
+            var count = Interlocked.Increment(ref done);
+            await host.ProgressAsync(new OperationProgress { Activity = activity, Status = $"{count} of {updates.Count}", Percent = count * 100 / updates.Count });
+        });
+        await host.ProgressAsync(new OperationProgress { Activity = activity, Status = "done", Completed = true });
+    }
+
+    public async Task RollOverAsync(RolloverRequest request, Func<CertificateRollover, Task> emit, Func<EntraAwsException, Task> failed, IOperationHost host, CancellationToken cancellationToken)
+    {
+        Check(request);
+        using var throttle = new Throttle(request.Accounts.ThrottleLimit);
+        var report = new RolloverReport(request.Apps.Count, failed, host);
+        // All apps go on side by side: what takes long is the waiting, and what is bounded are the accounts.
+        await Task.WhenAll(request.Apps.Select(async app =>
+        {
+            try
+            {
+                var accounts = request.Accounts with { Further = [.. request.Accounts.Further.Union(app.Value)] };
+                var trust = await throttle.RunAsync(() => AppFinder.GetAsync(context.Entra, app.Key, cancellationToken), cancellationToken);
+                await report.StepAsync(trust.DisplayName, "reading the app and the providers");
+                var read = await new TrustReader(context, throttle).ReadAsync(trust, accounts, cancellationToken);
+                await emit(await new Rollover(context, request, read, throttle, report, host, cancellationToken).RunAsync());
+            }
+            catch (EntraAwsException e)
+            {
+                await failed(e);
+            }
+
+            await report.DoneAsync();
+        }));
+    }
+
+    private static void Check(RolloverRequest request)
+    {
+        EntraRules.CheckCertificateYears(request.CertificateYears);
+        if (request.MinimumDays < 1 || request.MinimumDays >= (request.CertificateYears * 365) - 1) throw Faults.MinimumDaysInvalid(request.MinimumDays, request.CertificateYears);
+        foreach (var thumbprint in request.Replace)
+            if (thumbprint.Length != 40 || !thumbprint.All(char.IsAsciiHexDigit)) throw Faults.ThumbprintInvalid(thumbprint);
+        foreach (var id in request.Apps.Values.SelectMany(a => a).Concat(request.Accounts.Further).Concat(request.Accounts.Excluded)) AwsRules.CheckAccountId(id);
+    }
 }

@@ -14,6 +14,7 @@ internal sealed class ChangeRun(IOperationHost host, Journal journal, TimeProvid
     private const int SteadyReads = 3;
 
     private readonly List<Change> _changes = [];
+    private readonly object _gate = new();
 
     /// <summary>All changes so far, made or not.</summary>
     public IReadOnlyList<Change> Changes => _changes;
@@ -45,7 +46,7 @@ internal sealed class ChangeRun(IOperationHost host, Journal journal, TimeProvid
     public async Task<bool> AskAsync(Change change)
     {
         if (await host.ConfirmAsync(change)) return true;
-        _changes.Add(change);
+        Keep(change);
         return false;
     }
 
@@ -57,7 +58,7 @@ internal sealed class ChangeRun(IOperationHost host, Journal journal, TimeProvid
     {
         if (host.IsPreview) await host.ConfirmAsync(change);
         else await host.WarnAsync($"Left out, since what it needs was not made: {ChangeText.Describe(change)}.");
-        _changes.Add(change);
+        Keep(change);
     }
 
     /// <summary>
@@ -106,11 +107,17 @@ internal sealed class ChangeRun(IOperationHost host, Journal journal, TimeProvid
         foreach (var change in agreed)
         {
             var made = change with { Applied = true, AppliedAt = time.GetUtcNow(), TargetId = change.TargetId ?? id?.Invoke() };
-            _changes.Add(made);
+            Keep(made);
             // Who gives up ends the wait for it to show.
             Write(made, JournalOutcome.Applied, null, cancellationToken.IsCancellationRequested);
             await host.AppliedAsync(made);
         }
+    }
+
+    /// <summary>Several accounts may be written at a time.</summary>
+    private void Keep(Change change)
+    {
+        lock (_gate) _changes.Add(change);
     }
 
     private void Write(Change change, JournalOutcome outcome, string? errorId, bool unsettled) =>

@@ -7,4 +7,5 @@ internal interface IEntraDirectory : IEntraApps, IEntraAccess, IEntraProtection,
 
     /// <summary>Role provisioning.</summary>
     IEntraSynchronization Synchronization { get; }
+    IEntraCertificates Certificates { get; }
 }

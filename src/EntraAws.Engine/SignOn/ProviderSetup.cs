@@ -9,8 +9,6 @@ namespace EntraAws.Engine.SignOn;
 /// <summary>The SAML provider of an account: made, or brought to the metadata that is wanted.</summary>
 internal sealed class ProviderSetup(SessionContext context)
 {
-    private const string ProviderType = "SAML provider";
-
     public async Task<SamlProvider> EnsureAsync(SamlProviderRequest request, IOperationHost host, CancellationToken cancellationToken)
     {
         AwsRules.CheckProviderName(request.ProviderName);
@@ -58,11 +56,11 @@ internal sealed class ProviderSetup(SessionContext context)
     {
         Kind = ChangeKind.Create,
         Cloud = Cloud.Aws,
-        TargetType = ProviderType,
+        TargetType = ProviderUpdate.ProviderType,
         Target = arn,
         AccountId = account.AccountId,
         TargetId = arn,
-        After = Values.Of(("EntityId", wanted?.EntityId), ("Certificates", Thumbprints(wanted))),
+        After = Values.Of(("EntityId", wanted?.EntityId), ("Certificates", ProviderUpdate.Thumbprints(wanted))),
         Reason = $"Account {account.AccountId} trusts the assertions that Entra signs.",
     };
 
@@ -97,19 +95,7 @@ internal sealed class ProviderSetup(SessionContext context)
         var now = SamlMetadata.TryRead(existing.Metadata);
         if (wanted is not null && now?.MeansTheSameAs(wanted) != true)
         {
-            var change = new Change
-            {
-                Kind = ChangeKind.Update,
-                Cloud = Cloud.Aws,
-                TargetType = ProviderType,
-                Target = existing.Arn,
-                AccountId = account.AccountId,
-                TargetId = existing.Arn,
-                Before = Values.Of(("EntityId", now?.EntityId), ("Certificates", Thumbprints(now))),
-                After = Values.Of(("EntityId", wanted.EntityId), ("Certificates", Thumbprints(wanted))),
-                ReducesAccess = true,
-                Reason = "Assertions that the old metadata vouched for are refused from then on.",
-            };
+            var change = ProviderUpdate.Of(account.AccountId, existing.Arn, now, wanted);
             var updated = await run.ApplyAsync(change, () => account.UpdateSamlProviderAsync(existing.Arn, wanted.Document, cancellationToken));
             if (updated) existing = existing with { Metadata = wanted.Document };
         }
@@ -121,7 +107,7 @@ internal sealed class ProviderSetup(SessionContext context)
         {
             Kind = ChangeKind.Update,
             Cloud = Cloud.Aws,
-            TargetType = ProviderType,
+            TargetType = ProviderUpdate.ProviderType,
             Target = existing.Arn,
             AccountId = account.AccountId,
             TargetId = existing.Arn,
@@ -133,7 +119,7 @@ internal sealed class ProviderSetup(SessionContext context)
         return tagged ? existing with { Tags = Values.Merge(existing.Tags, tags) } : existing;
     }
 
-    private static SamlProvider View(IamSamlProvider provider, SamlMetadata? wanted)
+    public static SamlProvider View(IamSamlProvider provider, SamlMetadata? wanted)
     {
         var metadata = SamlMetadata.TryRead(provider.Metadata) ?? wanted;
         return new SamlProvider
@@ -148,8 +134,6 @@ internal sealed class ProviderSetup(SessionContext context)
             Tags = provider.Tags,
         };
     }
-
-    private static string? Thumbprints(SamlMetadata? metadata) => metadata is null ? null : Values.Join(metadata.Certificates.Select(c => c.Thumbprint));
 
     private static string NameOf(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
 }

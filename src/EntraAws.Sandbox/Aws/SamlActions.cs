@@ -60,7 +60,13 @@ internal static class SamlActions
         if (keys > 2) throw AwsRefusal.Limit("Cannot exceed quota for PrivateKeysPerSAMLProvider: 2");
         var mode = Encryption(call, keys > 0);
 
-        if (metadata is not null) provider.MetadataDocument = metadata;
+        if (metadata is not null)
+        {
+            provider.FormerMetadataDocument = provider.MetadataDocument;
+            provider.MetadataDocument = metadata;
+            provider.MetadataCurrentAt = call.VisibleAt("saml-provider/" + provider.Name);
+        }
+
         if (mode is not null) provider.AssertionEncryptionMode = mode;
         if (call["RemovePrivateKey"] is { } removed) provider.PrivateKeyIds.Remove(removed);
         if (call["AddPrivateKey"] is not null) AddKey(call, provider);

@@ -23,11 +23,11 @@ internal static class FederationMetadata
         if (path is not [var tenant, "federationmetadata", "2007-06", "federationmetadata.xml"]) return null;
         var appId = uri.Query.TrimStart('?').Split('&').FirstOrDefault(o => o.StartsWith("appid=", StringComparison.OrdinalIgnoreCase))?[6..];
         var now = cloud.Clock.GetUtcNow();
-        var certificate = cloud.Store.Read(state => !IsTenant(state.Tenant, tenant) ? null : appId is null ? "" : OfApp(state.Tenant, appId, now));
-        if (certificate is null) return null;
-        if (certificate.Length == 0) certificate = OfTenant(cloud, now);
+        var certificates = cloud.Store.Read(state => !IsTenant(state.Tenant, tenant) ? null : appId is null ? [] : OfApp(state.Tenant, appId, now));
+        if (certificates is null) return null;
+        if (certificates.Count == 0) certificates = [OfTenant(cloud, now)];
         var tenantId = cloud.Store.Read(state => state.Tenant.TenantId);
-        var xml = Document(tenantId, uri.Host, certificate).ToString(SaveOptions.DisableFormatting);
+        var xml = Document(tenantId, uri.Host, certificates).ToString(SaveOptions.DisableFormatting);
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes("""<?xml version="1.0" encoding="utf-8"?>""" + xml)];
     }
 
@@ -35,14 +35,18 @@ internal static class FederationMetadata
         string.Equals(name, tenant.TenantId.ToString(), StringComparison.OrdinalIgnoreCase)
         || tenant.Domains.Exists(d => string.Equals(d.Name, name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The app's certificate, "" when it has none of its own, null when it is not there.</summary>
-    private static string? OfApp(TenantState tenant, string appId, DateTimeOffset now)
+    /// <summary>The app's certificates, the active one first; none when it has none of its own, null when it is not there.</summary>
+    private static List<string>? OfApp(TenantState tenant, string appId, DateTimeOffset now)
     {
         if (!Guid.TryParse(appId, out var id)) return null;
         var principal = tenant.ServicePrincipals.Find(p => p.AppId == id);
         if (principal is null || !principal.IsVisible(now)) return null;
         var thumbprint = SigningCertificate.InMetadata(principal, now);
-        return principal.KeyCredentials.Find(k => k.Key is not null && SigningCertificate.Thumbprint(k) == thumbprint)?.Key ?? "";
+        var known = principal.KeyCredentials.FindAll(k => k.Key is not null && k.IsVisible(now));
+        var active = known.Find(k => SigningCertificate.Thumbprint(k) == thumbprint);
+        if (active is null) return [];
+        var spares = tenant.MetadataShowsSpares ? known.Where(k => k != active) : [];
+        return [active.Key!, .. spares.Select(k => k.Key!)];
     }
 
     private static string OfTenant(SandboxCloud cloud, DateTimeOffset now) =>
@@ -53,12 +57,12 @@ internal static class FederationMetadata
             return state.Tenant.SigningCertificate = Convert.ToBase64String(certificate.RawData);
         });
 
-    private static XElement Document(Guid tenantId, string host, string certificate)
+    private static XElement Document(Guid tenantId, string host, IReadOnlyList<string> certificates)
     {
         var saml = $"https://{host}/{tenantId}/saml2";
         var fed = $"https://{host}/{tenantId}/wsfed";
         return new XElement(Md + "EntityDescriptor",
-            new XAttribute("ID", "_" + TenantState.IdOf(tenantId, certificate).ToString("D", CultureInfo.InvariantCulture)),
+            new XAttribute("ID", "_" + TenantState.IdOf(tenantId, string.Concat(certificates)).ToString("D", CultureInfo.InvariantCulture)),
             new XAttribute("entityID", $"https://sts.windows.net/{tenantId}/"),
             new XAttribute("xmlns", Md.NamespaceName),
             new XElement(Md + "RoleDescriptor",
@@ -66,12 +70,12 @@ internal static class FederationMetadata
                 new XAttribute(XNamespace.Xmlns + "fed", Fed.NamespaceName),
                 new XAttribute(Xsi + "type", "fed:SecurityTokenServiceType"),
                 new XAttribute("protocolSupportEnumeration", Fed.NamespaceName),
-                Key(certificate),
+                certificates.Select(Key),
                 new XElement(Fed + "SecurityTokenServiceEndpoint", Reference(fed)),
                 new XElement(Fed + "PassiveRequestorEndpoint", Reference(fed))),
             new XElement(Md + "IDPSSODescriptor",
                 new XAttribute("protocolSupportEnumeration", "urn:oasis:names:tc:SAML:2.0:protocol"),
-                Key(certificate),
+                certificates.Select(Key),
                 Service("SingleLogoutService", "HTTP-Redirect", saml),
                 Service("SingleSignOnService", "HTTP-Redirect", saml),
                 Service("SingleSignOnService", "HTTP-POST", saml)));

@@ -10,6 +10,11 @@ public sealed class SandboxSamlProvider
 
     public string MetadataDocument { get; set; } = "";
 
+    /// <summary>What some of the sign-in hosts still go by until <see cref="MetadataCurrentAt"/>; reads show the new one at once.</summary>
+    public string? FormerMetadataDocument { get; set; }
+
+    public DateTimeOffset MetadataCurrentAt { get; set; }
+
     public DateTimeOffset CreateDate { get; set; }
 
     /// <summary>From when on reads find it and a trust policy may name it.</summary>

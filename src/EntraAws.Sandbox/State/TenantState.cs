@@ -45,6 +45,9 @@ public sealed class TenantState
     /// <summary>The certificate that metadata shows for an app without one of its own; made when first asked for.</summary>
     public string? SigningCertificate { get; set; }
 
+    /// <summary>Whether an app's federation metadata shows the certificates that are not active, too. What the service does is documented nowhere.</summary>
+    public bool MetadataShowsSpares { get; set; }
+
     /// <summary>How many ids were handed out.</summary>
     public long IdsGiven { get; set; }
 

@@ -5,4 +5,24 @@ namespace EntraAws.Contracts;
 internal static partial class Faults
 {
     // Certificates
+    public static EntraAwsException ThumbprintInvalid(string text) => New(nameof(ThumbprintInvalid), InvalidArgument, text,
+        $"'{text}' is no certificate thumbprint: SHA-1 in 40 hexadecimal digits.");
+    public static EntraAwsException MinimumDaysInvalid(int days, int years) => New(nameof(MinimumDaysInvalid), InvalidArgument, days,
+        $"A certificate of {years} year(s) would not have {days} days left and would be replaced again by the next run. Give fewer days, or more years.");
+    public static EntraAwsException CertificateNotActive(string app) => New(nameof(CertificateNotActive), InvalidOperation, app,
+        $"'{app}' has no active signing certificate of its own. Set the app up with New-EntraAwsApp first.");
+    public static EntraAwsException CertificateUnreadable(string app, string thumbprint) => New(nameof(CertificateUnreadable), ProtocolError, app,
+        $"Entra shows the certificate {thumbprint} of '{app}' neither in its key credentials nor in its federation metadata, so no account can be told to trust it.");
+    public static EntraAwsException CertificateChanged(string app, string expected, string? found) => New(nameof(CertificateChanged), InvalidOperation, app,
+        $"'{app}' should sign with {expected} and signs with {found ?? "none"}: somebody else works on it, or Entra has not settled. Run the command again.");
+    public static EntraAwsException CertificateNotRemoved(string app, string thumbprint) => New(nameof(CertificateNotRemoved), OperationTimeout, app,
+        $"The certificate {thumbprint} of '{app}' was removed, but Entra still shows it. Run the command again in a few minutes.");
+    public static EntraAwsException TooManyCertificates(string provider, int count) => New(nameof(TooManyCertificates), LimitsExceeded, provider,
+        $"{provider} would trust {count} certificates; a SAML provider takes 10. Take former ones away first, with Update-AwsSamlProvider.");
+    public static EntraAwsException TrustNotShown(string provider, string thumbprint) => New(nameof(TrustNotShown), OperationTimeout, provider,
+        $"{provider} does not show the certificate {thumbprint}, which it was told to trust. Somebody else may have changed it. Run the command again.");
+    public static EntraAwsException RolloverAccountFailed(string account, string app, EntraAwsException cause) => New(nameof(RolloverAccountFailed), cause.Category, account,
+        $"Account {account} could not be worked on for '{app}': {cause.Message}", cause);
+    public static EntraAwsException RolloverStopped(string app, int failed, int accounts) => New(nameof(RolloverStopped), InvalidOperation, app,
+        $"'{app}' keeps signing with the certificate it has, since {failed} of {accounts} account(s) failed. Sign-in works as before. Mend them and run the command again, leave them out with -ExcludeAccountId if nobody signs in there, or go back with -Undo.");
 }

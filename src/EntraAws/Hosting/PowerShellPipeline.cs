@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
+using System.Reflection;
 using EntraAws.Contracts;
 
 namespace EntraAws.Hosting;
@@ -36,12 +37,14 @@ internal sealed class PowerShellPipeline(PSCmdlet cmdlet) : IPipeline
     public bool ShouldProcess(string description, string question, string caption) =>
         Ask(question, () => cmdlet.ShouldProcess(description, question, caption));
 
+    private bool HasHighImpact => cmdlet.GetType().GetCustomAttribute<CmdletAttribute>()?.ConfirmImpact == ConfirmImpact.High;
+
     // ConfirmImpact belongs to a whole cmdlet, and one run can both add and remove. So a reducing change is asked about
     // like one of impact High, unless the user has answered: with -Force, -Confirm:$false, $ConfirmPreference, or just
-    // now at the prompt of -Confirm.
+    // now at the prompt of -Confirm. A cmdlet of impact High has asked by ShouldProcess.
     public bool ShouldReduceAccess(string question, string caption, bool force)
     {
-        if (force || _yesToAll || cmdlet.MyInvocation.BoundParameters.ContainsKey("Confirm")) return true;
+        if (force || _yesToAll || HasHighImpact || cmdlet.MyInvocation.BoundParameters.ContainsKey("Confirm")) return true;
         if (_noToAll) return false;
         var preference = cmdlet.SessionState.PSVariable.GetValue("ConfirmPreference")?.ToString();
         return preference is not ("High" or null) || Ask(question, () => cmdlet.ShouldContinue(question, caption, ref _yesToAll, ref _noToAll));

@@ -20,7 +20,7 @@ internal sealed class QuietHost : IOperationHost
 
     public Task<bool> ConfirmAsync(Change change)
     {
-        Asked.Add(change);
+        lock (Asked) Asked.Add(change);
         return Task.FromResult(!IsPreview && Answer?.Invoke(change) != false);
     }
 

@@ -47,8 +47,10 @@ internal static class AppMapper
     }
 
     private static SigningCertificate? ToCertificate(KeyCredential key) => Thumbprint(key.Key, key.CustomKeyIdentifier) is { } thumbprint
-        ? new SigningCertificate(thumbprint, key.DisplayName ?? "", key.StartDateTime ?? default, key.EndDateTime ?? default)
+        ? new SigningCertificate(thumbprint, key.DisplayName ?? "", key.StartDateTime ?? default, key.EndDateTime ?? default) { Encoded = Encode(key.Key) }
         : null;
+
+    public static string? Encode(byte[]? certificate) => certificate is { Length: > 0 } ? Convert.ToBase64String(Der(certificate)) : null;
 
     /// <summary>Graph's samples show the key both as DER and as the base64 text of it; the thumbprint is that of the DER.</summary>
     private static byte[] Der(byte[] certificate)

@@ -32,7 +32,7 @@ internal sealed class SigningCertificates(GraphService graph, AppReader reader)
 
             var thumbprint = AppMapper.Thumbprint(answer.Key, answer.CustomKeyIdentifier) ?? answer.Thumbprint?.ToUpperInvariant()
                 ?? throw Faults.GraphAnswerInvalid(GraphOperations.AddCertificate.Name, "It holds neither the certificate nor its thumbprint.");
-            return new SigningCertificate(thumbprint, answer.DisplayName ?? subject, answer.StartDateTime ?? graph.Time.GetUtcNow(), answer.EndDateTime ?? ends);
+            return new SigningCertificate(thumbprint, answer.DisplayName ?? subject, answer.StartDateTime ?? graph.Time.GetUtcNow(), answer.EndDateTime ?? ends) { Encoded = AppMapper.Encode(answer.Key) };
         }
         catch (UnknownOutcomeException e)
         {

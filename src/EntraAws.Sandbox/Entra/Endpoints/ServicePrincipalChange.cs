@@ -29,11 +29,9 @@ internal static class ServicePrincipalChange
             case "appRoles":
                 return Roles(call, p, value);
             case "keyCredentials":
-                var keys = Surviving(p.KeyCredentials, k => k.KeyId, value, property);
-                return () => p.KeyCredentials = keys;
+                return Survive(call, p.KeyCredentials, k => k.KeyId, value, property);
             case "passwordCredentials":
-                var passwords = Surviving(p.PasswordCredentials, k => k.KeyId, value, property);
-                return () => p.PasswordCredentials = passwords;
+                return Survive(call, p.PasswordCredentials, k => k.KeyId, value, property);
             default:
                 return Plain(p, property, value);
         }
@@ -81,7 +79,7 @@ internal static class ServicePrincipalChange
 
     private static Action Activate(GraphCall call, TenantServicePrincipal p, string? thumbprint)
     {
-        if (thumbprint is not null && !p.KeyCredentials.Exists(k => SigningCertificate.Thumbprint(k) == thumbprint.ToUpperInvariant()))
+        if (thumbprint is not null && !p.KeyCredentials.Exists(k => k.Exists() && SigningCertificate.Thumbprint(k) == thumbprint.ToUpperInvariant()))
             throw Refusal.Invalid("preferredTokenSigningKeyThumbprint");
         return () =>
         {
@@ -92,11 +90,14 @@ internal static class ServicePrincipalChange
         };
     }
 
-    /// <summary>A write can drop credentials and keep others; it can't bring new ones here.</summary>
-    private static List<T> Surviving<T>(List<T> current, Func<T, Guid> id, JsonNode? value, string property)
+    /// <summary>A write can drop credentials and keep others; it can't bring new ones here. What is dropped shows for a while.</summary>
+    private static Action Survive<T>(GraphCall call, List<T> current, Func<T, Guid> id, JsonNode? value, string property) where T : Replicated
     {
         var kept = value.Items(property).Select(item => item.Object(property)["keyId"].Id("keyId") ?? throw Refusal.Invalid(property)).ToHashSet();
-        if (kept.Any(k => !current.Exists(c => id(c) == k))) throw Refusal.Invalid(property);
-        return current.FindAll(c => kept.Contains(id(c)));
+        if (kept.Any(k => !current.Exists(c => c.Exists() && id(c) == k))) throw Refusal.Invalid(property);
+        return () =>
+        {
+            foreach (var dropped in current.Where(c => c.Exists() && !kept.Contains(id(c)))) Replication.Unlinked(dropped, id(dropped), call.Now);
+        };
     }
 }

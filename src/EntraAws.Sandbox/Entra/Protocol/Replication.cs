@@ -57,6 +57,8 @@ internal static class Replication
         foreach (var principal in tenant.ServicePrincipals)
         {
             principal.ClaimsMappingPolicies.RemoveAll(l => now >= l.GoneAt);
+            principal.KeyCredentials.RemoveAll(k => now >= k.GoneAt);
+            principal.PasswordCredentials.RemoveAll(k => now >= k.GoneAt);
             if (now >= principal.AppRolesCurrentAt) principal.FormerAppRoles = null;
         }
 

@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using EntraAws.Contracts;
+using EntraAws.Engine.Documents;
+using EntraAws.Engine.SignOn;
+using EntraAws.Rules;
+
+namespace EntraAws.Engine.Certificates;
+
+/// <summary>Brings providers that are there to the certificates of an app, or to a document.</summary>
+internal sealed class ProviderUpdater(SessionContext context, IOperationHost host, CancellationToken cancellationToken)
+{
+    private readonly ConcurrentDictionary<AppSelector, Lazy<Task<SamlMetadata>>> _apps = new();
+    private readonly SemaphoreSlim _looking = new(1);
+    private Dictionary<string, string>? _active;
+
+    /// <summary>All that can be checked before the first call.</summary>
+    public static void Check(SamlProviderUpdate update)
+    {
+        if (Arn.Parse(update.Provider, "saml-provider") is not { } arn)
+        {
+            if (update.Provider.StartsWith("arn:", StringComparison.Ordinal)) throw Faults.ArnInvalid(update.Provider, "a SAML provider");
+            AwsRules.CheckProviderName(update.Provider);
+        }
+        else if (update.AccountId is { } id && id != arn.AccountId)
+        {
+            throw Faults.ProviderOfOtherAccount(update.Provider, id);
+        }
+
+        if (update.AccountId is not null) AwsRules.CheckAccountId(update.AccountId);
+        if (update.App is null && update.SamlMetadata is null && update.MetadataPath is null) throw Faults.MetadataMissing(update.Provider);
+    }
+
+    public async Task<SamlProvider> UpdateAsync(SamlProviderUpdate update)
+    {
+        Check(update);
+        var wanted = await WantedAsync(update);
+        var account = await context.AccountAsync(Arn.Parse(update.Provider, "saml-provider")?.AccountId ?? update.AccountId, cancellationToken);
+        var arn = Arn.Parse(update.Provider, "saml-provider")?.ToString() ?? Arn.SamlProvider(account.Partition, account.AccountId, update.Provider);
+        if (ProviderSetup.IsIdentityCenter(arn[(arn.LastIndexOf('/') + 1)..])) throw Faults.ProviderOfIdentityCenter(arn);
+        var provider = await account.GetSamlProviderAsync(arn, cancellationToken) ?? throw Faults.ProviderNotFound(update.Provider, account.AccountId);
+        var now = SamlMetadata.TryRead(provider.Metadata);
+        if (update.KeepExisting && now is not null) wanted = ProviderUpdate.Altered(wanted, now.Certificates.Select(c => c.Encoded), [], arn);
+        if (wanted.Certificates.Count > SamlKeys.Most) throw Faults.TooManyCertificates(arn, wanted.Certificates.Count);
+
+        var run = context.Begin(host, cancellationToken);
+        if (now?.MeansTheSameAs(wanted) != true)
+        {
+            var reason = await WarnAsync(arn, ProviderUpdate.Dropped(now, wanted));
+            var change = ProviderUpdate.Of(account.AccountId, arn, now, wanted, reason);
+            if (await run.ApplyAsync(change, () => account.UpdateSamlProviderAsync(arn, wanted.Document, cancellationToken))) provider = provider with { Metadata = wanted.Document };
+        }
+
+        return ProviderSetup.View(provider, wanted) with { AccountId = account.AccountId, ServicePrincipalId = update.App?.Id, AppDisplayName = update.App?.Name, Changes = run.Changes };
+    }
+
+    private Task<SamlMetadata> WantedAsync(SamlProviderUpdate update)
+    {
+        if (update.MetadataPath is { } path) return Task.FromResult(SamlMetadata.Read(TextFile.Read(path, "metadata file", SamlMetadata.MostLength), path));
+        if (update.SamlMetadata is { } text) return Task.FromResult(SamlMetadata.Read(text, update.Provider));
+        return _apps.GetOrAdd(update.App!, app => new Lazy<Task<SamlMetadata>>(() => OfAppAsync(app))).Value;
+    }
+
+    /// <summary>What an app signs with, and what it will sign with next: whether its metadata shows the latter is not documented.</summary>
+    private async Task<SamlMetadata> OfAppAsync(AppSelector selector)
+    {
+        var found = await AppFinder.GetAsync(context.Entra, selector, cancellationToken);
+        var app = await context.Entra.GetAppAsync(found.ServicePrincipalId, cancellationToken) ?? throw Faults.AppNotFound(selector.ToString());
+        var active = CertificateSetup.Find(app, app.ActiveCertificateThumbprint) ?? throw Faults.CertificateNotActive(app.DisplayName);
+        var metadata = SamlMetadata.Read(await context.Entra.GetMetadataAsync(app, active.Thumbprint, cancellationToken), app.DisplayName);
+        var signing = app.Certificates.Where(c => c == active || c.Starts > active.Starts).ToList();
+        if (metadata.Certificates.Select(c => c.Thumbprint).ToHashSet().SetEquals(signing.Select(c => c.Thumbprint))) return metadata;
+        var known = metadata.Certificates.ToDictionary(c => c.Thumbprint, c => c.Encoded);
+        var keys = signing.Select(c => c.Encoded ?? known.GetValueOrDefault(c.Thumbprint) ?? throw Faults.CertificateUnreadable(app.DisplayName, c.Thumbprint));
+        return SamlMetadata.Read(SamlKeys.Trusting(metadata.Document, keys.ToList()), app.DisplayName);
+    }
+
+    /// <returns>The reason to give with the question, where somebody would be kept out.</returns>
+    private async Task<string?> WarnAsync(string arn, IReadOnlyList<string> dropped)
+    {
+        if (dropped.Count == 0 || await ActiveAsync() is not { } active || dropped.FirstOrDefault(active.ContainsKey) is not { } thumbprint) return null;
+        var reason = $"Entra signs with {thumbprint} for '{active[thumbprint]}' now, and nobody would get in by that app any more.";
+        await host.WarnAsync($"{arn} is to lose a certificate that is in use. {reason}");
+        return reason;
+    }
+
+    /// <summary>The active certificates of all AWS apps, looked up once and only when one may be lost; null where that can't be known.</summary>
+    private async Task<Dictionary<string, string>?> ActiveAsync()
+    {
+        await _looking.WaitAsync(cancellationToken);
+        try
+        {
+            var apps = _active is not null ? [] : await context.Entra.FindAppsByTemplateAsync(await AwsTemplate.FindAsync(context.Entra, cancellationToken), cancellationToken);
+            return _active ??= apps.Where(a => a.ActiveCertificateThumbprint is not null)
+                .GroupBy(a => a.ActiveCertificateThumbprint!, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.First().DisplayName, StringComparer.OrdinalIgnoreCase);
+        }
+        catch (EntraAwsException e) when (e.ErrorId is nameof(Faults.EntraNotConnected) or nameof(Faults.GraphForbidden))
+        {
+            await host.VerboseAsync($"Whether Entra signs with a certificate that is to go is not known: {e.Message}");
+            return null;
+        }
+        finally
+        {
+            _looking.Release();
+        }
+    }
+}

@@ -1,0 +1,210 @@
+using EntraAws.Contracts;
+using EntraAws.Engine.Changes;
+using EntraAws.Engine.Entra;
+
+namespace EntraAws.Engine.Certificates;
+
+/// <summary>
+/// Replaces the signing certificate of one app. Every provider trusts both certificates before Entra changes from one to
+/// the other, and is told to forget one only after that has reached all of Entra: at no moment is anything signed that
+/// an account would refuse.
+/// </summary>
+internal sealed class Rollover(SessionContext context, RolloverRequest request, AppTrust trust, Throttle throttle, RolloverReport report, IOperationHost host, CancellationToken cancellationToken)
+{
+    private readonly TrustWriter _writer = new(context, throttle);
+    private readonly ChangeRun _run = context.Begin(host, cancellationToken);
+    private readonly RolloverChanges _changes = new(trust.App, trust.AccountId);
+    private readonly ProviderTrust[] _providers = [.. trust.Providers];
+    private SigningCertificate? _signing;
+    private bool _complete = true;
+
+    private string App => trust.App.DisplayName;
+
+    private bool AnyFailed => Array.Exists(_providers, p => p.Error is not null);
+
+    public async Task<CertificateRollover> RunAsync()
+    {
+        var active = _signing = trust.Active ?? throw Faults.CertificateNotActive(App);
+        var aim = request.Undo ? RolloverAim.Back(trust.App, active) : RolloverAim.Forward(trust.App, active, request, context.Time.GetUtcNow());
+        if (aim is null)
+        {
+            await host.WarnAsync($"'{App}' has no other certificate in Entra, so there is nothing to take back.");
+            return View(CertificateRolloverState.UpToDate, active);
+        }
+
+        foreach (var gap in _providers.Where(p => p.Gap is not null)) await host.WarnAsync($"{gap.Arn ?? "Account " + gap.AccountId} is left as it is: {gap.Gap}");
+        await report.FailAsync(App, _providers);
+        var switches = aim.Target != active;
+        if (switches && AnyFailed) return await StopAsync(active);
+        try
+        {
+            return await RunAsync(active, aim, switches);
+        }
+        catch (EntraAwsException e)
+        {
+            await report.FailAsync(e);
+            return View(_signing == active && switches ? CertificateRolloverState.Stopped : CertificateRolloverState.Activated, aim.Target);
+        }
+    }
+
+    private async Task<CertificateRollover> RunAsync(SigningCertificate active, RolloverAim aim, bool switches)
+    {
+        var target = aim.Target ?? await MakeAsync(active);
+        if (target is { Encoded: null }) throw Faults.CertificateUnreadable(App, target.Thumbprint);
+        if (target is null && !host.IsPreview) return View(CertificateRolloverState.Stopped, null);
+        if (!await TrustAsync(target) && switches) return await StopAsync(target);
+        if (switches)
+        {
+            if (!host.IsPreview && !await CheckAsync(active, target!)) return await StopAsync(target);
+            if (!await ActivateAsync(active, target)) return View(CertificateRolloverState.Stopped, target);
+        }
+
+        var drop = aim.Drop.Select(c => c.Thumbprint).Where(t => t != target?.Thumbprint).ToList();
+        await DropAsync(target, drop);
+        if (request is { RemoveFormer: true, Undo: false }) await RemoveAsync(aim.Drop.Where(c => c.Thumbprint != target?.Thumbprint));
+        return View(End(), target);
+    }
+
+    private async Task<SigningCertificate?> MakeAsync(SigningCertificate active)
+    {
+        var subject = active.Subject.StartsWith("CN=", StringComparison.Ordinal) && active.Subject.Length > 3 ? active.Subject : $"CN=AWS {trust.App.AppId}";
+        var creation = _changes.Creation(subject, request.CertificateYears);
+        var now = context.Time.GetUtcNow();
+        return await _run.FindAsync(creation, async () => await context.Entra.GetAppAsync(trust.App.ServicePrincipalId, cancellationToken) is { } app ? RolloverAim.Next(app, active, request, now) : null)
+            ?? await _run.CreateAsync(
+                creation,
+                () => context.Entra.AddSigningCertificateAsync(trust.App.ServicePrincipalId, subject, now.AddYears(request.CertificateYears).AddDays(-1), cancellationToken),
+                c => c.Thumbprint);
+    }
+
+    /// <returns>Whether every provider trusts it, or would.</returns>
+    private async Task<bool> TrustAsync(SigningCertificate? target)
+    {
+        var missing = Usable(p => target is null || !p.Trusts(target.Thumbprint));
+        var agreed = await AskAsync(missing, p => RolloverChanges.Trusting(p, target));
+        if (host.IsPreview) return true;
+        await report.StepAsync(App, $"{agreed.Count} provider(s) to trust {target!.Thumbprint}");
+        return await AlterAsync(agreed, target, []) && agreed.Count == missing.Count;
+    }
+
+    private async Task<bool> CheckAsync(SigningCertificate active, SigningCertificate target)
+    {
+        await WaitAsync("the providers' new metadata");
+        await report.StepAsync(App, "reading every provider back");
+        // What sign-in works by now must be there, too; where it is not, sign-in is not broken by this.
+        string[] Needed(ProviderTrust p) => p.Trusts(active.Thumbprint) ? [active.Thumbprint, target.Thumbprint] : [target.Thumbprint];
+        return await ForEachAsync(Usable(_ => true), i => _writer.CheckAsync(_providers[i], Needed(_providers[i]), cancellationToken));
+    }
+
+    private async Task<bool> ActivateAsync(SigningCertificate active, SigningCertificate? target)
+    {
+        var change = _changes.Activation(active, target);
+        if (!await _run.AskAsync(change)) return host.IsPreview;
+        await report.StepAsync(App, "activating");
+        await _run.CommitAsync([change], () => context.Entra.ActivateSigningCertificateAsync(trust.App.ServicePrincipalId, target!.Thumbprint, cancellationToken));
+        _signing = target;
+        return true;
+    }
+
+    private async Task DropAsync(SigningCertificate? target, IReadOnlyCollection<string> drop)
+    {
+        var old = Usable(p => drop.Any(p.Trusts));
+        var agreed = await AskAsync(old, p => RolloverChanges.Dropping(p, target, drop));
+        _complete = agreed.Count == old.Count;
+        if (agreed.Count == 0 || host.IsPreview) return;
+
+        // It can't be told from the clouds when the activation was, and a run before this one may have made it just now.
+        await WaitAsync("the activation");
+        if (!await context.Entra.Certificates.IsActiveAsync(trust.App.ServicePrincipalId, target!.Thumbprint, cancellationToken))
+            throw Faults.CertificateChanged(App, target.Thumbprint, null);
+        await report.StepAsync(App, $"{agreed.Count} provider(s) to forget the other certificate");
+        _complete &= await AlterAsync(agreed, target, drop);
+    }
+
+    private async Task RemoveAsync(IEnumerable<SigningCertificate> former)
+    {
+        if (AnyFailed || (!_complete && !host.IsPreview)) return;
+        var agreed = new List<(Change Change, string Thumbprint)>();
+        foreach (var certificate in former)
+        {
+            var change = _changes.Removal(certificate);
+            if (await _run.AskAsync(change)) agreed.Add((change, certificate.Thumbprint));
+        }
+
+        if (agreed.Count == 0) return;
+        await _run.CommitAsync([.. agreed.Select(a => a.Change)], async () =>
+        {
+            var thumbprints = agreed.Select(a => a.Thumbprint).ToList();
+            if (!await context.Entra.Certificates.RemoveAsync(trust.App.ServicePrincipalId, thumbprints, cancellationToken)) throw Faults.CertificateNotRemoved(App, thumbprints[0]);
+        });
+    }
+
+    private async Task<List<(int Index, Change Change)>> AskAsync(IEnumerable<int> providers, Func<ProviderTrust, Change> change)
+    {
+        var agreed = new List<(int, Change)>();
+        foreach (var i in providers)
+        {
+            var asked = change(_providers[i]);
+            if (await _run.AskAsync(asked)) agreed.Add((i, asked));
+        }
+
+        return agreed;
+    }
+
+    private Task<bool> AlterAsync(IReadOnlyList<(int Index, Change Change)> agreed, SigningCertificate target, IReadOnlyCollection<string> drop)
+    {
+        var changes = agreed.ToDictionary(a => a.Index, a => a.Change);
+        return ForEachAsync([.. changes.Keys], i => _writer.AlterAsync(_providers[i], changes[i], target, drop, _run, cancellationToken));
+    }
+
+    /// <returns>Whether all went well. The others are finished when one fails.</returns>
+    private async Task<bool> ForEachAsync(IReadOnlyList<int> providers, Func<int, Task<ProviderTrust>> work)
+    {
+        var done = await Task.WhenAll(providers.Select(work));
+        for (var n = 0; n < done.Length; n++) _providers[providers[n]] = done[n];
+        await report.FailAsync(App, done);
+        return !done.Any(p => p.Error is not null);
+    }
+
+    private List<int> Usable(Func<ProviderTrust, bool> wanted) =>
+        [.. Enumerable.Range(0, _providers.Length).Where(i => _providers[i].IsUsable && wanted(_providers[i]))];
+
+    private async Task WaitAsync(string what)
+    {
+        if (request.Wait <= TimeSpan.Zero) return;
+        await report.StepAsync(App, $"waiting {request.Wait.TotalSeconds:0} seconds for {what} to reach all of the service");
+        await Task.Delay(request.Wait, context.Time, cancellationToken);
+    }
+
+    private async Task<CertificateRollover> StopAsync(SigningCertificate? target)
+    {
+        if (AnyFailed) await report.FailAsync(Faults.RolloverStopped(App, _providers.Count(p => p.Error is not null), _providers.Length));
+        else await host.WarnAsync($"'{App}' keeps signing with the certificate it has, since not every account was to trust the other one.");
+        return View(CertificateRolloverState.Stopped, target);
+    }
+
+    private CertificateRolloverState End() =>
+        _run.Changes.Count == 0 && !AnyFailed ? CertificateRolloverState.UpToDate
+        : host.IsPreview ? CertificateRolloverState.Planned
+        : AnyFailed || !_complete ? CertificateRolloverState.Activated
+        : request.Undo ? CertificateRolloverState.Undone : CertificateRolloverState.Completed;
+
+    private CertificateRollover View(CertificateRolloverState state, SigningCertificate? target)
+    {
+        var now = trust with { App = trust.App with { Certificates = trust.App.Certificates.Concat(target is null ? [] : [target]).DistinctBy(c => c.Thumbprint).ToList() } };
+        return new CertificateRollover
+        {
+            AccountId = trust.AccountId,
+            AppDisplayName = App,
+            ServicePrincipalId = trust.App.ServicePrincipalId,
+            State = state,
+            FormerThumbprint = trust.Active?.Thumbprint,
+            CertificateThumbprint = state == CertificateRolloverState.Stopped ? _signing?.Thumbprint : target?.Thumbprint,
+            CertificateExpires = state == CertificateRolloverState.Stopped ? _signing?.Ends : target?.Ends,
+            Accounts = [.. _providers.Select(p => now.View(p, _signing?.Thumbprint))],
+            FailedAccounts = [.. _providers.Where(p => p.Error is not null).Select(p => p.AccountId).Distinct()],
+            Planned = state == CertificateRolloverState.Planned,
+            Changes = _run.Changes,
+        };
+    }
+}

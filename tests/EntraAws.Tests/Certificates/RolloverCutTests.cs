@@ -1,0 +1,134 @@
+using System.Collections.Concurrent;
+using EntraAws.Contracts;
+using EntraAws.Sandbox;
+using Xunit.Abstractions;
+
+namespace EntraAws.Tests.Certificates;
+
+/// <summary>A rollover cut off at every single request and run again: everybody can sign in at every moment, and the end is the same.</summary>
+public sealed class RolloverCutTests(ITestOutputHelper output)
+{
+    private const int Accounts = 4;
+
+    public enum Cut
+    {
+        /// <summary>The process dies before the request leaves.</summary>
+        Before,
+
+        /// <summary>It dies after the request was carried out, before the answer.</summary>
+        After,
+
+        /// <summary>The user stops it at that request.</summary>
+        Stopped,
+
+        /// <summary>The process dies before the request leaves; the next one is elsewhere, has no journal, and comes later.</summary>
+        Elsewhere,
+    }
+
+    public static TheoryData<bool, bool, bool, Cut> All()
+    {
+        var data = new TheoryData<bool, bool, bool, Cut>();
+        foreach (var oneApp in new[] { true, false })
+            foreach (var spares in new[] { true, false })
+                foreach (var undo in new[] { false, true })
+                    foreach (var cut in Enum.GetValues<Cut>()) data.Add(oneApp, spares, undo, cut);
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task Cut_at_each_request(bool oneApp, bool spares, bool undo, Cut cut)
+    {
+        using var reference = await StartAsync(oneApp, spares, undo);
+        var session = await reference.OpenAsync();
+        reference.Requests.Clear();
+        await reference.RunAsync(RequestOf(reference, undo), session: session);
+        Assert.Empty(reference.Errors);
+        Assert.Empty(reference.Outages);
+        var goal = reference.Picture();
+        var requests = reference.Requests.All;
+        var points = requests.Select((r, i) => (Request: r, Number: i + 1)).Where(p => cut != Cut.After || p.Request.IsWrite).ToList();
+        var failures = new ConcurrentBag<string>();
+        await Parallel.ForEachAsync(points, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (point, _) =>
+        {
+            try
+            {
+                await CutAsync(oneApp, spares, undo, cut, point.Number, goal);
+            }
+            catch (Exception e)
+            {
+                failures.Add($"{point.Number,3} {point.Request}: {e.Message}");
+            }
+        });
+        output.WriteLine($"{points.Count} runs were cut off, each at another request.");
+        foreach (var failure in failures.Order()) output.WriteLine(failure);
+        Assert.Empty(failures);
+    }
+
+    private static async Task CutAsync(bool oneApp, bool spares, bool undo, Cut cut, int at, IReadOnlyList<string> goal)
+    {
+        var folder = Directory.CreateTempSubdirectory("entraaws-rollover-");
+        try
+        {
+            using var sandbox = await StartAsync(oneApp, spares, undo);
+            var journal = Path.Combine(folder.FullName, "journal.jsonl");
+            var session = await sandbox.OpenAsync(journal);
+            var request = RequestOf(sandbox, undo);
+            using var stop = new CancellationTokenSource();
+            sandbox.Requests.Plan = new Death(at, cut, journal, stop);
+            await Record.ExceptionAsync(() => sandbox.RunAsync(request, session: session, cancellationToken: stop.Token));
+            sandbox.Revive();
+            if (File.Exists(journal + Death.Copy)) File.Move(journal + Death.Copy, journal, overwrite: true);
+            sandbox.Look();
+            Assert.Empty(sandbox.Outages);
+
+            if (cut == Cut.Elsewhere) sandbox.Cloud.Clock.CatchUp(sandbox.Cloud.Clock.GetUtcNow() + TimeSpan.FromMinutes(10));
+            await sandbox.RunAsync(request, session: await sandbox.OpenAsync(cut == Cut.Elsewhere ? null : journal));
+            Assert.Empty(sandbox.Errors);
+            Assert.Empty(sandbox.Outages);
+            Assert.Equal(goal, sandbox.Picture());
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>An undo begins where a rollover ended.</summary>
+    private static async Task<RolloverSandbox> StartAsync(bool oneApp, bool spares, bool undo)
+    {
+        var sandbox = await RolloverSandbox.CreateAsync(oneApp, Accounts, spares);
+        if (!undo) return sandbox;
+        await sandbox.RunAsync(sandbox.Request(sandbox.Active()));
+        sandbox.Cloud.Clock.CatchUp(sandbox.Cloud.Clock.GetUtcNow() + TimeSpan.FromMinutes(10));
+        return sandbox;
+    }
+
+    private static RolloverRequest RequestOf(RolloverSandbox sandbox, bool undo) =>
+        undo ? sandbox.Request([]) with { Undo = true } : sandbox.Request(sandbox.Active());
+
+    /// <summary>From one request on nothing of this process reaches the clouds any more, nor the journal: it is kept as it was then.</summary>
+    private sealed class Death(int at, Cut cut, string journal, CancellationTokenSource stop) : IFaultPlan
+    {
+        public const string Copy = ".then";
+        private readonly object _gate = new();
+        private int _count;
+
+        public Fault Next(string cloud, string operation)
+        {
+            lock (_gate)
+            {
+                var number = ++_count;
+                if (number < at) return Fault.None;
+                if (cut == Cut.Stopped)
+                {
+                    stop.Cancel();
+                    return Fault.None;
+                }
+
+                if (number == at && File.Exists(journal)) File.Copy(journal, journal + Copy);
+                return number == at && cut == Cut.After ? Fault.LostAnswer : throw new InvalidProgramException("The process is dead.");
+            }
+        }
+    }
+}
