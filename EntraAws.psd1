@@ -34,12 +34,14 @@
         'New-EntraAwsUser'
         'Set-AwsGroupRoleMapping'
         'Sync-EntraAppRole'
+        'Test-AwsSamlResponse'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()
     AliasesToExport      = @()
     FormatsToProcess     = @(
         'EntraAws.Format.ps1xml'
+        'EntraAws.Verification.Format.ps1xml'
     )
     TypesToProcess       = @('EntraAws.Types.ps1xml')
     PrivateData          = @{

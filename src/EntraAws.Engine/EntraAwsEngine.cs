@@ -4,6 +4,7 @@ using EntraAws.Engine.Changes;
 using EntraAws.Engine.Assessment;
 using EntraAws.Engine.Entra;
 using EntraAws.Engine.Inventory;
+using EntraAws.Engine.Verification.Saml;
 using EntraAws.Sandbox;
 
 namespace EntraAws.Engine;
@@ -29,6 +30,8 @@ internal sealed class EntraAwsEngine : IEngine
     public IInventoryFiles Files { get; } = new InventoryFiles();
 
     public IAssessment Assessment { get; } = new AssessmentCapability();
+
+    public ISamlResponses SamlResponses { get; } = new SamlResponsesCapability(TimeProvider.System);
 
     public Task<EntraAwsSandbox> CreateSandboxAsync(SandboxRequest request, IOperationHost host, CancellationToken cancellationToken) =>
         SandboxMaker.CreateAsync(request, host, cancellationToken);

@@ -89,7 +89,7 @@ internal sealed record SamlMetadata(string Document, string EntityId, IReadOnlyL
 #pragma warning disable SYSLIB0057 // X509CertificateLoader came with .NET 9; PowerShell 7.4 runs on 8
             using var certificate = new X509Certificate2(Convert.FromBase64String(base64));
 #pragma warning restore SYSLIB0057
-            return new SamlCertificate(certificate.Thumbprint, certificate.NotAfter.ToUniversalTime());
+            return new SamlCertificate(certificate.Thumbprint, certificate.NotAfter.ToUniversalTime()) { Data = certificate.RawData };
         }
         catch (Exception e) when (e is FormatException or CryptographicException)
         {

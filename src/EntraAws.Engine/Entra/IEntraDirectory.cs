@@ -4,4 +4,6 @@ namespace EntraAws.Engine.Entra;
 internal interface IEntraDirectory : IEntraApps, IEntraAccess, IEntraProtection, IDisposable
 {
     EntraIdentity Identity { get; }
+
+    IEntraSignOn SignOn { get; }
 }
