@@ -24,13 +24,12 @@ internal static class BrokenResponses
         ("an entity from a file", "DocumentType", () => Encode("<!DOCTYPE r [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><r>&x;</r>")),
         ("a billion laughs", "DocumentType", () => Encode(Laughs())),
         ("ten thousand levels", "TooComplex", () => Encode(string.Concat(Enumerable.Repeat("<a>", 10_000)) + string.Concat(Enumerable.Repeat("</a>", 10_000)))),
-        ("a hundred thousand elements", "TooComplex", () => Encode("<a>" + string.Concat(Enumerable.Repeat("<b/>", 100_000)) + "</a>")),
 
         // The response
         ("a request", "NotResponse", () => Encode("<samlp:AuthnRequest xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\" ID=\"a\"/>")),
         ("SAML 1.1", "VersionUnsupported", () => Good().Replacing("ID=\"_r1\" Version=\"2.0\"", "ID=\"_r1\" Version=\"1.1\"").Build()),
         ("a refusal", "StatusNotSuccess", () => Good().Replacing("status:Success", "status:Requester").Build()),
-        ("no assertion", "AssertionMissing", () => Good(signResponse: true, signAssertion: false).Afterwards(d => d.DocumentElement!.RemoveChild(SamlResponseBuilder.Assertion(d))).Build()),
+        ("no assertion", "AssertionMissing", () => WithoutAssertion().Build()),
         ("an ID twice", "IdDuplicated", () => Good().Replacing("<Subject>", "<Subject ID=\"_r1\">").Build()),
         ("a comment in the NameID", "CommentInValue", () => Good().Afterwards(d => Split(d, "NameID")).Build()),
         ("a comment in a role", "CommentInValue", () => Good().Afterwards(d => Split(d, "AttributeValue")).Build()),
@@ -48,7 +47,7 @@ internal static class BrokenResponses
         ("two signatures", "SignatureRefused", () => Good().Afterwards(d => SamlResponseBuilder.Assertion(d).AppendChild(SamlResponseBuilder.Signature(d).CloneNode(deep: true))).Build()),
         ("a signature without an id", "SignatureWrapped", () => Good().Afterwards(d => Find(d, "Reference").SetAttribute("URI", "")).Build()),
         ("an object in the signature", "SignatureWrapped", () => Good(style: new SamlSignatureStyle { WithObject = true }).Build()),
-        ("a signature in the subject", "SignatureWrapped", () => Good().Afterwards(d => Find(d, "Subject").AppendChild(SamlResponseBuilder.Signature(d).CloneNode(deep: true))).Build()),
+        ("a signature in the status", "SignatureWrapped", () => Good().Afterwards(d => Find(d, "samlp:Status").AppendChild(SamlResponseBuilder.Signature(d).CloneNode(deep: true))).Build()),
         ("another's key", "SignerNotTrusted", () => Good(signer: Stranger).Build()),
         ("another's key, and no certificate", "SignatureInvalid", () => Good(signer: Stranger, style: new SamlSignatureStyle { WithCertificate = false }).Build()),
 
@@ -93,6 +92,13 @@ internal static class BrokenResponses
         new() { Signer = signer ?? SamlSigner.Entra, Style = style ?? new(), SignAssertion = signAssertion, SignResponse = signResponse };
 
     public static string[] ManyRoles(int count) => Enumerable.Range(0, count).Select(i => $"arn:aws:iam::111122223333:role/A-role-with-a-long-name-for-a-team-{i:000},{SamlResponseBuilder.ProviderArn}").ToArray();
+
+    private static SamlResponseBuilder WithoutAssertion()
+    {
+        var response = Good(signAssertion: false, signResponse: true);
+        response.Before = xml => xml[..xml.IndexOf("<Assertion", StringComparison.Ordinal)] + "</samlp:Response>";
+        return response;
+    }
 
     private static string Encode(string xml) => SamlResponseBuilder.Encode(xml);
 

@@ -146,6 +146,13 @@ public sealed class SamlResponseTests
     }
 
     [Fact]
+    public async Task Too_many_elements_are_not_read()
+    {
+        var test = await JudgeAsync(SamlResponseBuilder.Encode("<a>" + string.Concat(Enumerable.Repeat("<b/>", 60_000)) + "</a>"));
+        Assert.Equal(["TooLarge", "TooComplex"], Ids(test));
+    }
+
+    [Fact]
     public async Task Whom_it_must_be_for_is_checked()
     {
         var text = BrokenResponses.Good().Build();

@@ -20,7 +20,13 @@ internal sealed class SamlRoleJudge(SamlReading reading, string? thumbprint, IRe
             return null;
         }
 
-        var vouched = JudgeProvider(account, provider, role);
+        if (!account.Providers.TryGetValue(provider, out var document))
+        {
+            _findings.ProviderNotFound(provider, role);
+            return false;
+        }
+
+        var vouched = JudgeProvider(document, provider, role);
         if (!account.Roles.TryGetValue(role, out var found))
         {
             _findings.RoleNotFound(role);
@@ -32,14 +38,8 @@ internal sealed class SamlRoleJudge(SamlReading reading, string? thumbprint, IRe
         return vouched == false || trusts == false ? false : vouched is null ? null : trusts;
     }
 
-    private bool? JudgeProvider(AccountTrust account, string provider, string role)
+    private bool? JudgeProvider(string document, string provider, string role)
     {
-        if (!account.Providers.TryGetValue(provider, out var document))
-        {
-            _findings.ProviderNotFound(provider, role);
-            return false;
-        }
-
         if (SamlMetadata.TryRead(document) is { } metadata) return MetadataJudge.Judge(metadata, reading.Subject?.Issuer, thumbprint, provider, role, _findings);
         _findings.MetadataUnreadable(provider, role);
         return null;
