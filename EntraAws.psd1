@@ -40,6 +40,7 @@
         'Split-AwsRoleList'
         'Sync-EntraAppRole'
         'Update-AwsSamlProvider'
+        'Test-AwsSamlResponse'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()
@@ -48,6 +49,7 @@
         'EntraAws.Format.ps1xml'
         'EntraAws.RoleLists.Format.ps1xml'
         'EntraAws.Certificates.Format.ps1xml'
+        'EntraAws.Verification.Format.ps1xml'
     )
     TypesToProcess       = @('EntraAws.Types.ps1xml')
     PrivateData          = @{

@@ -5,6 +5,7 @@ using EntraAws.Engine.Assessment;
 using EntraAws.Engine.Entra;
 using EntraAws.Engine.Inventory;
 using EntraAws.Engine.RoleLists;
+using EntraAws.Engine.Verification.Saml;
 using EntraAws.Sandbox;
 
 namespace EntraAws.Engine;
@@ -32,6 +33,8 @@ internal sealed class EntraAwsEngine : IEngine
     public IRoleLists RoleLists { get; } = new RoleListCapability();
 
     public IAssessment Assessment { get; } = new AssessmentCapability();
+
+    public ISamlResponses SamlResponses { get; } = new SamlResponsesCapability(TimeProvider.System);
 
     public Task<EntraAwsSandbox> CreateSandboxAsync(SandboxRequest request, IOperationHost host, CancellationToken cancellationToken) =>
         SandboxMaker.CreateAsync(request, host, cancellationToken);

@@ -5,4 +5,7 @@ internal sealed record SamlCertificate(string Thumbprint, DateTimeOffset Ends)
 {
     /// <summary>The certificate itself: DER in base64.</summary>
     public string Encoded { get; init; } = "";
+
+    /// <summary>The certificate itself: DER.</summary>
+    public byte[] Data => Convert.FromBase64String(Encoded);
 }

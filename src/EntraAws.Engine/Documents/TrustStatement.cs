@@ -10,6 +10,9 @@ internal sealed record TrustStatement(
     IReadOnlyList<string> ConditionKeys,
     IReadOnlyList<string> Audiences)
 {
+    /// <summary>All conditions: operator, key and values, as written.</summary>
+    public IReadOnlyList<(string Operator, string Key, IReadOnlyList<string> Values)> Conditions { get; init; } = [];
+
     public static TrustStatement Read(JsonElement statement)
     {
         var conditions = Property(statement, "Condition") is { ValueKind: JsonValueKind.Object } found
@@ -21,7 +24,10 @@ internal sealed record TrustStatement(
             ReadPrincipals(Property(statement, "Principal")),
             Texts(Property(statement, "Action")),
             conditions.Select(c => c.Key).ToList(),
-            conditions.Where(c => string.Equals(c.Key, "SAML:aud", StringComparison.OrdinalIgnoreCase) && c.Operator is "StringEquals" or "StringLike").SelectMany(c => c.Values).ToList());
+            conditions.Where(c => string.Equals(c.Key, "SAML:aud", StringComparison.OrdinalIgnoreCase) && c.Operator is "StringEquals" or "StringLike").SelectMany(c => c.Values).ToList())
+        {
+            Conditions = conditions,
+        };
     }
 
     private static IReadOnlyList<TrustPrincipal> ReadPrincipals(JsonElement? principal) => principal switch

@@ -4,6 +4,7 @@ using EntraAws.Engine.Entra.Access;
 using EntraAws.Engine.Entra.Apps;
 using EntraAws.Engine.Entra.Protection;
 using EntraAws.Engine.Entra.Synchronization;
+using EntraAws.Engine.Entra.SignOn;
 using EntraAws.Engine.Entra.Transport;
 using Microsoft.Graph;
 using Microsoft.Graph.Authentication;
@@ -47,12 +48,16 @@ internal sealed class EntraDirectory : IEntraDirectory
         _policies = new AccessPolicies(graph);
         Synchronization = new SynchronizationJobs(graph);
         Certificates = new CertificateChanges(graph, _writer);
+        SignOn = new SignInReader(graph);
     }
 
     public EntraIdentity Identity { get; }
 
     public IEntraSynchronization Synchronization { get; }
+
     public IEntraCertificates Certificates { get; }
+
+    public IEntraSignOn SignOn { get; }
 
     /// <summary>Signs in and proves it by reading the tenant.</summary>
     public static async Task<EntraDirectory> ConnectAsync(EntraOptions options, IOperationHost host, CancellationToken cancellationToken)

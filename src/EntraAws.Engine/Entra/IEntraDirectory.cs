@@ -7,5 +7,10 @@ internal interface IEntraDirectory : IEntraApps, IEntraAccess, IEntraProtection,
 
     /// <summary>Role provisioning.</summary>
     IEntraSynchronization Synchronization { get; }
+
+    /// <summary>Signing certificates, beyond the first.</summary>
     IEntraCertificates Certificates { get; }
+
+    /// <summary>What a sign-in would meet.</summary>
+    IEntraSignOn SignOn { get; }
 }

@@ -15,6 +15,9 @@ internal interface IEngine
     /// <summary>What to move first, and the report.</summary>
     IAssessment Assessment { get; }
 
+    /// <summary>What AWS will do with a SAML response.</summary>
+    ISamlResponses SamlResponses { get; }
+
     /// <summary>Writes a sandbox file. The file is a change: the host is asked.</summary>
     Task<EntraAwsSandbox> CreateSandboxAsync(SandboxRequest request, IOperationHost host, CancellationToken cancellationToken);
 }

@@ -52,6 +52,7 @@ internal static class GraphOperations
 
     public static readonly GraphOperation GetStrengths = new("reading authentication strengths", "Policy.Read.AuthenticationMethod");
     public static readonly GraphOperation GetAccessPolicies = new("reading Conditional Access policies", PolicyRead);
+    public static readonly GraphOperation EvaluateAccess = new("evaluating Conditional Access", "Policy.Read.ConditionalAccess");
     public static readonly GraphOperation CreateAccessPolicy = new("making a Conditional Access policy", AccessWrite);
     public static readonly GraphOperation UpdateAccessPolicy = new("changing a Conditional Access policy", AccessWrite);
 

@@ -15,7 +15,7 @@ internal sealed record GraphRequestKind(int Reads, int Writes, bool Repeatable)
         if (request.Method != HttpMethod.Post) return Idempotent;
 
         var path = request.RequestUri?.AbsolutePath ?? "";
-        if (path.EndsWith("/getByIds", StringComparison.OrdinalIgnoreCase)) return Read;
+        if (path.EndsWith("/getByIds", StringComparison.OrdinalIgnoreCase) || path.EndsWith("/conditionalAccess/evaluate", StringComparison.OrdinalIgnoreCase)) return Read;
         if (path.EndsWith("/$batch", StringComparison.OrdinalIgnoreCase) && request.Content is not null)
             return OfBatch(await request.Content.ReadAsByteArrayAsync().ConfigureAwait(false));
         return Create;

@@ -45,7 +45,7 @@ internal static class ConditionalAccessEndpoints
     });
 
     /// <summary>A refused request counts too, so its refusal is an answer here: an exception would undo the count.</summary>
-    private static GraphResponse Admitted(GraphCall call, Func<GraphResponse> work)
+    public static GraphResponse Admitted(GraphCall call, Func<GraphResponse> work)
     {
         if (call.Now - call.Tenant.LastConditionalAccessRequest < TimeSpan.FromSeconds(1))
             throw new GraphException(429, "TooManyRequests", "Too many requests.");
@@ -88,7 +88,7 @@ internal static class ConditionalAccessEndpoints
         }
     }
 
-    private static JsonObject ToJson(TenantConditionalAccessPolicy p)
+    public static JsonObject ToJson(TenantConditionalAccessPolicy p)
     {
         var json = new JsonObject
         {

@@ -92,6 +92,7 @@ internal static class GraphRoutes
         // Reading counts against the rate, and the count is part of the state.
         Write("GET", "/identity/conditionalAccess/policies", ReadPolicies, ConditionalAccessEndpoints.List),
         Write("GET", "/identity/conditionalAccess/policies/{id}", ReadPolicies, ConditionalAccessEndpoints.Get),
+        Write("POST", "/identity/conditionalAccess/evaluate", "Policy.Read.ConditionalAccess", ConditionalAccessEvaluation.Evaluate),
         Write("POST", "/identity/conditionalAccess/policies", WriteAccess, ConditionalAccessEndpoints.Create),
         Write("PATCH", "/identity/conditionalAccess/policies/{id}", WriteAccess, ConditionalAccessEndpoints.Update),
         Write("DELETE", "/identity/conditionalAccess/policies/{id}", "Policy.Read.All Policy.ReadWrite.ConditionalAccess", ConditionalAccessEndpoints.Delete),
