@@ -19,6 +19,7 @@ public static class SampleCompany
                 Member(state.Accounts[SampleDevTest.AccountId], "aws-dev@contoso.com", "CREATED"),
             ],
         };
+        state.IdentityCenter = SampleIdentityCenter.Create(now);
         return state;
     }
 
