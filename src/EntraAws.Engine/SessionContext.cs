@@ -17,6 +17,8 @@ internal sealed class SessionContext(IAwsCloud? aws, IEntraDirectory? entra, Jou
 
     public TimeProvider Time => time;
 
+    public Journal Journal => journal;
+
     /// <summary>IAM of an account; null means that of the credentials.</summary>
     public Task<IAwsAccount> AccountAsync(string? accountId, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ using EntraAws.Engine.Aws.Wire;
 namespace EntraAws.Engine.Aws;
 
 /// <summary>IAM of one account over the Query protocol. Its parts are filed by what they are about.</summary>
-internal sealed partial class AwsAccount(string accountId, string partition, IamClient iam) : IAwsAccount, IDisposable
+internal sealed partial class AwsAccount(string accountId, string partition, IamClient iam) : IAwsAccount, IAwsUsers, IDisposable
 {
     private const int PageSize = 1000;
 
@@ -17,6 +17,8 @@ internal sealed partial class AwsAccount(string accountId, string partition, Iam
     public string AccountId { get; } = accountId;
 
     public string Partition { get; } = partition;
+
+    public IAwsUsers Users => this;
 
     public async Task<AuthorizationDetails> GetAuthorizationDetailsAsync(CancellationToken cancellationToken)
     {

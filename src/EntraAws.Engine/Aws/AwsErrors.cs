@@ -43,6 +43,11 @@ internal static class AwsErrors
     public static bool MayBeOwn(EntraAwsException error) =>
         error.ErrorId == nameof(Faults.AwsEntityExists) && error.InnerException?.Data.Contains(Repeated) == true;
 
+    /// <summary>Whether a write may have been carried out although it failed: its answer was lost, or the service broke down over it.</summary>
+    public static bool MayHaveHappened(EntraAwsException error) =>
+        error.ErrorId is nameof(Faults.AwsUnreachable) or nameof(Faults.AwsAnswerInvalid)
+        || (error.InnerException as AmazonServiceException)?.StatusCode >= HttpStatusCode.InternalServerError;
+
     private static EntraAwsException Translate(AmazonServiceException e, string action, string what, string credentialSource)
     {
         var message = Sentence(e.Message);

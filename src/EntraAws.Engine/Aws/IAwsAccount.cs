@@ -10,6 +10,9 @@ internal interface IAwsAccount
 
     string Partition { get; }
 
+    /// <summary>Its users: made, given policies and keys.</summary>
+    IAwsUsers Users { get; }
+
     /// <summary>All users, groups, roles and policies, over all pages.</summary>
     Task<AuthorizationDetails> GetAuthorizationDetailsAsync(CancellationToken cancellationToken);
 

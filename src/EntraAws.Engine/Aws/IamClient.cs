@@ -68,6 +68,24 @@ internal sealed class IamClient(AwsCaller caller, TimeProvider time) : IDisposab
         }
     }
 
+    /// <summary>Sends a write whose answer can't be had twice. One whose answer is lost is not sent again.</summary>
+    public async Task<XElement> WriteOnceAsync(string action, QueryForm form, string what, CancellationToken cancellationToken, Func<EntraAwsException, bool> again)
+    {
+        var patience = new Patience(time, Patience.ForVisibility);
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                return (await caller.SendAsync(new QueryCall(action, form) { Stop = cancellationToken, Once = true }, what, CancellationToken.None).ConfigureAwait(false)).Result;
+            }
+            catch (EntraAwsException e) when (!patience.IsOver && (IsBusy(e) || again(e)))
+            {
+                await patience.StepAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
     public void Dispose() => caller.Dispose();
 
     /// <summary>409s that Core does not repeat.</summary>

@@ -89,7 +89,7 @@ internal sealed class ChangeRun(IOperationHost host, Journal journal, TimeProvid
     public async Task CommitAsync(IReadOnlyList<Change> agreed, Func<Task> write, Func<string?>? id = null)
     {
         if (agreed.Count == 0) return;
-        foreach (var change in agreed.Where(c => c.Kind == ChangeKind.Create)) Write(change, JournalOutcome.Begun, null, unsettled: true);
+        foreach (var change in agreed.Where(c => c.Kind == ChangeKind.Create || KeyTrail.Follows(c))) Write(change, JournalOutcome.Begun, null, unsettled: true);
         try
         {
             await write();

@@ -21,15 +21,19 @@ internal sealed class Journal : IDisposable
     private readonly FileStream? _file;
     private readonly Action<JournalEntry>? _sink;
 
-    private Journal(FileStream? file, Action<JournalEntry>? sink, UnsettledCreates unsettled)
+    private Journal(FileStream? file, Action<JournalEntry>? sink, UnsettledCreates unsettled, KeyTrail keys)
     {
         _file = file;
         _sink = sink;
         Unsettled = unsettled;
+        Keys = keys;
     }
 
     /// <summary>What may have been made without showing yet, by this run or an earlier one.</summary>
     public UnsettledCreates Unsettled { get; }
+
+    /// <summary>What became of the provisioning keys that were made.</summary>
+    public KeyTrail Keys { get; }
 
     /// <summary>Opens or makes the file now, so that a bad path stops a run before its first change.</summary>
     public static Journal Open(string path)
@@ -41,7 +45,8 @@ internal sealed class Journal : IDisposable
             var options = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.ReadWrite };
             if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
             var unsettled = File.Exists(path) ? UnsettledCreates.ReadTail(path) : new UnsettledCreates();
-            return new Journal(new FileStream(path, options), null, unsettled);
+            var keys = File.Exists(path) ? KeyTrail.ReadTail(path) : new KeyTrail();
+            return new Journal(new FileStream(path, options), null, unsettled, keys);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -49,7 +54,7 @@ internal sealed class Journal : IDisposable
         }
     }
 
-    public static Journal InMemory(Action<JournalEntry> sink) => new(null, sink, new UnsettledCreates());
+    public static Journal InMemory(Action<JournalEntry> sink) => new(null, sink, new UnsettledCreates(), new KeyTrail());
 
     public void Append(JournalEntry entry)
     {
@@ -57,6 +62,7 @@ internal sealed class Journal : IDisposable
         if (_file is null)
         {
             Unsettled.Note(entry);
+            Keys.Note(entry);
             return;
         }
 
@@ -76,6 +82,7 @@ internal sealed class Journal : IDisposable
         }
 
         Unsettled.Note(entry);
+        Keys.Note(entry);
     }
 
     public void Dispose() => _file?.Dispose();

@@ -28,11 +28,17 @@ internal sealed class UnsettledCreates
     public static UnsettledCreates ReadTail(string path)
     {
         var creates = new UnsettledCreates();
+        foreach (var line in TailOf(path)) creates.Read(line);
+        return creates;
+    }
+
+    /// <summary>The last lines of a journal; the first of them may be cut off.</summary>
+    public static IEnumerable<string> TailOf(string path)
+    {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         file.Seek(-Math.Min(file.Length, TailBytes), SeekOrigin.End);
         using var reader = new StreamReader(file, Encoding.UTF8);
-        while (reader.ReadLine() is { } line) creates.Read(line);
-        return creates;
+        while (reader.ReadLine() is { } line) yield return line;
     }
 
     private void Read(string line)

@@ -3,6 +3,7 @@ using EntraAws.Engine.Auth;
 using EntraAws.Engine.Entra.Access;
 using EntraAws.Engine.Entra.Apps;
 using EntraAws.Engine.Entra.Protection;
+using EntraAws.Engine.Entra.Synchronization;
 using EntraAws.Engine.Entra.Transport;
 using Microsoft.Graph;
 using Microsoft.Graph.Authentication;
@@ -44,9 +45,12 @@ internal sealed class EntraDirectory : IEntraDirectory
         _assignments = new Assignments(graph);
         _tenant = new TenantReader(graph);
         _policies = new AccessPolicies(graph);
+        Synchronization = new SynchronizationJobs(graph);
     }
 
     public EntraIdentity Identity { get; }
+
+    public IEntraSynchronization Synchronization { get; }
 
     /// <summary>Signs in and proves it by reading the tenant.</summary>
     public static async Task<EntraDirectory> ConnectAsync(EntraOptions options, IOperationHost host, CancellationToken cancellationToken)

@@ -4,4 +4,7 @@ namespace EntraAws.Engine.Entra;
 internal interface IEntraDirectory : IEntraApps, IEntraAccess, IEntraProtection, IDisposable
 {
     EntraIdentity Identity { get; }
+
+    /// <summary>Role provisioning.</summary>
+    IEntraSynchronization Synchronization { get; }
 }

@@ -56,10 +56,12 @@ internal sealed class AppRoleMerge
         return new DirectoryAppRole { Id = IdOf(value), DisplayName = name, Description = name, Value = value.ToString(), Origin = "ServicePrincipal" };
     }
 
-    // The same app and value give the same id, so that a repeated write is the same write.
-    private Guid IdOf(AppRoleValue value)
+    private Guid IdOf(AppRoleValue value) => IdOf(_servicePrincipalId, value);
+
+    /// <summary>The id of an app role that is written here. The same app and value give the same id, so that a repeated write is the same write.</summary>
+    public static Guid IdOf(Guid servicePrincipalId, AppRoleValue value)
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{_servicePrincipalId:D} {value}"))[..16];
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{servicePrincipalId:D} {value}"))[..16];
         hash[6] = (byte)((hash[6] & 0x0F) | 0x80); // version 8: a hash of our own choosing (RFC 9562)
         hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
         return new Guid(hash, bigEndian: true);

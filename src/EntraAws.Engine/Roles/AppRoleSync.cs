@@ -1,6 +1,7 @@
 using EntraAws.Contracts;
 using EntraAws.Engine.Changes;
 using EntraAws.Engine.Entra;
+using EntraAws.Engine.Provisioning;
 using EntraAws.Engine.SignOn;
 
 namespace EntraAws.Engine.Roles;
@@ -30,6 +31,7 @@ internal sealed class AppRoleSync(SessionContext context)
         var app = await AppFinder.GetAsync(context.Entra, request.App, cancellationToken);
         var merge = new AppRoleMerge(app.DisplayName, app.ServicePrincipalId, wanted, request.Prune);
         var current = await context.Entra.GetAppRolesAsync(app.ServicePrincipalId, cancellationToken);
+        if (merge.Steps(current).Count > 0) await ProvisioningGuard.CheckNotProvisionedAsync(context.Entra, app, host, cancellationToken);
         var agreed = await AskAsync(merge, app, current, planned, run, cancellationToken);
         await WriteAsync(merge, app, agreed, run, cancellationToken);
 

@@ -9,7 +9,7 @@ internal static class AppView
     public static EntraAwsApp Of(DirectoryApp app, ClaimsPolicy? claims, SigningCertificate? certificate, string? metadata, string metadataUrl)
     {
         var definition = claims is null ? null : ClaimsDefinition.Parse(claims.Definition);
-        var identifier = app.IdentifierUris.FirstOrDefault(u => u.Contains("signin.", StringComparison.Ordinal)) ?? app.IdentifierUris.FirstOrDefault();
+        var identifier = IdentifierOf(app);
         return new EntraAwsApp
         {
             DisplayName = app.DisplayName,
@@ -30,6 +30,12 @@ internal static class AppView
             SamlMetadata = metadata,
         };
     }
+
+    /// <summary>The account that the app was made for, where its identifier tells it.</summary>
+    public static string? AccountOf(DirectoryApp app) => AccountOf(IdentifierOf(app));
+
+    private static string? IdentifierOf(DirectoryApp app) =>
+        app.IdentifierUris.FirstOrDefault(u => u.Contains("signin.", StringComparison.Ordinal)) ?? app.IdentifierUris.FirstOrDefault();
 
     // What follows the # is this module's account suffix, where this module set it.
     private static string? AccountOf(string? identifier)

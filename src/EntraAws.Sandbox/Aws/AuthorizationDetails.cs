@@ -41,7 +41,7 @@ internal static class AuthorizationDetails
     private static IEnumerable<(char Kind, Func<IEnumerable<(string Position, Func<object?[]> Fields)>> Items)> Sections(AwsCall call, string[] wanted)
     {
         var account = call.Account;
-        if (wanted.Contains("User")) yield return ('1', () => account.Users.Select(u => (Sort(u.Name), Late(() => User(call, u)))));
+        if (wanted.Contains("User")) yield return ('1', () => call.VisibleUsers().Select(u => (Sort(u.Name), Late(() => User(call, u)))));
         if (wanted.Contains("Role")) yield return ('2', () => call.VisibleRoles().Select(r => (Sort(r.Name), Late(() => Role(call, r)))));
         if (wanted.Contains("Group")) yield return ('3', () => account.Groups.Select(g => (Sort(g.Name), Late(() => Group(call, g)))));
         if (wanted.Any(w => w.EndsWith("Policy", StringComparison.Ordinal))) yield return ('4', () => Policies(call, wanted));

@@ -65,6 +65,13 @@ internal static class AwsActions
             Read("ListUsers", UserActions.List),
             Read("GetUser", UserActions.Get),
             Read("ListGroups", UserActions.ListGroups),
+            Write("CreateUser", UserSetupActions.Create),
+            Write("TagUser", UserSetupActions.Tag),
+            Write("PutUserPolicy", UserSetupActions.PutInline),
+            Write("DeleteUserPolicy", UserSetupActions.DeleteInline),
+            Write("CreateAccessKey", AccessKeyActions.Create),
+            Write("UpdateAccessKey", AccessKeyActions.Update),
+            Write("DeleteAccessKey", AccessKeyActions.Delete),
 
             Read("ListRoles", RoleActions.List),
             Read("GetRole", RoleActions.Get),

@@ -72,7 +72,7 @@ internal sealed partial class AwsAuthentication
         if (SandboxCredentials.IsSession(_accessKeyId)) return Session(state, now);
         foreach (var each in state.Accounts.Values)
         {
-            var owner = each.Users.FirstOrDefault(u => u.AccessKeys.Any(k => k.Active && k.AccessKeyId == _accessKeyId));
+            var owner = each.Users.FirstOrDefault(u => u.AccessKeys.Any(k => k.Active && k.UsableAt <= now && k.AccessKeyId == _accessKeyId));
             if (owner is not null) return Caller(each, owner);
         }
 

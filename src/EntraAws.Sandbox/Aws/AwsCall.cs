@@ -15,6 +15,8 @@ internal sealed record AwsCall(AwsParameters Parameters, SandboxState State, Aws
     /// <summary>The roles that reads find by now.</summary>
     public IEnumerable<SandboxRole> VisibleRoles() => Account.Roles.Where(r => r.VisibleAt <= Now);
 
+    public IEnumerable<SandboxUser> VisibleUsers() => Account.Users.Where(u => u.VisibleAt <= Now);
+
     public IEnumerable<SandboxSamlProvider> VisibleProviders() => Account.SamlProviders.Where(p => p.VisibleAt <= Now);
 
     /// <summary>The role of parameter RoleName. IAM finds names case-insensitively.</summary>
@@ -45,9 +47,11 @@ internal sealed record AwsCall(AwsParameters Parameters, SandboxState State, Aws
                 ?? throw AwsRefusal.NotFound($"The user with name {Caller.Arn[(Caller.Arn.LastIndexOf('/') + 1)..]} cannot be found.");
         }
 
-        var name = AwsNames.Entity(Parameters, "UserName", 128);
-        return Account.Users.Find(u => Same(u.Name, name)) ?? throw AwsRefusal.NotFound($"The user with name {name} cannot be found.");
+        return NamedUser(u => u.VisibleAt <= Now);
     }
+
+    /// <summary>The user of parameter UserName, for a write: one that is too new to be read can be written to.</summary>
+    public SandboxUser UserToChange() => NamedUser(_ => true);
 
     /// <summary>The group of parameter GroupName.</summary>
     public SandboxGroup Group()
@@ -63,6 +67,12 @@ internal sealed record AwsCall(AwsParameters Parameters, SandboxState State, Aws
         return (read ? VisibleProviders() : Account.SamlProviders)
             .FirstOrDefault(p => Account.Arn("saml-provider/" + p.Name) == arn)
             ?? throw AwsRefusal.NotFound($"Manifest not found for arn {arn}");
+    }
+
+    private SandboxUser NamedUser(Predicate<SandboxUser> shown)
+    {
+        var name = AwsNames.Entity(Parameters, "UserName", 128);
+        return Account.Users.Find(u => Same(u.Name, name) && shown(u)) ?? throw AwsRefusal.NotFound($"The user with name {name} cannot be found.");
     }
 
     public static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);

@@ -16,7 +16,7 @@ internal static class CredentialActions
     public static object?[] ListAccessKeys(AwsCall call)
     {
         var user = call.User();
-        var (page, tail) = AwsPaging.Take(call, user.AccessKeys, k => k.AccessKeyId);
+        var (page, tail) = AwsPaging.Take(call, user.AccessKeys.Where(k => k.VisibleAt <= call.Now), k => k.AccessKeyId);
         return
         [
             AwsXml.List("AccessKeyMetadata", page.Select(k => new object?[]

@@ -65,6 +65,7 @@ public sealed class SandboxAwsHandler : HttpMessageHandler
             var signer = AwsAuthentication.Read(request);
             service = signer.Service;
             var action = AwsActions.Require(service, parameters);
+            ProvisioningAgent.CatchUp(_cloud);
             object?[]? Run(SandboxState state) => Carry(action, signer, parameters, state);
             var result = action.Writes ? _cloud.Store.Update(Run) : _cloud.Store.Read(Run);
             var id = Guid.NewGuid().ToString();

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
@@ -15,6 +16,9 @@ public static class SandboxCredentials
     /// <summary>The account of a long-term key that the sandbox handed out, or null.</summary>
     internal static string? AccountOf(string accessKeyId) =>
         accessKeyId.StartsWith(LongTerm, StringComparison.Ordinal) ? accessKeyId[LongTerm.Length..] : null;
+
+    /// <summary>What is kept of a secret.</summary>
+    internal static string Hash(string secret) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
     internal static bool IsSession(string accessKeyId) => accessKeyId.StartsWith("ASIA", StringComparison.Ordinal);
 

@@ -8,7 +8,7 @@ internal static class UserActions
     public static object?[] List(AwsCall call)
     {
         var prefix = AwsNames.PathPrefix(call.Parameters);
-        var (page, tail) = AwsPaging.Take(call, call.Account.Users.Where(u => u.Path.StartsWith(prefix, StringComparison.Ordinal)), u => u.Name);
+        var (page, tail) = AwsPaging.Take(call, call.VisibleUsers().Where(u => u.Path.StartsWith(prefix, StringComparison.Ordinal)), u => u.Name);
         return [AwsXml.List("Users", page.Select(u => Fields(call, u))), .. tail];
     }
 

@@ -11,6 +11,9 @@ public sealed class SandboxUser
 
     public DateTimeOffset CreateDate { get; set; }
 
+    /// <summary>From when on reads find it.</summary>
+    public DateTimeOffset VisibleAt { get; set; }
+
     /// <summary>The names of its groups.</summary>
     public List<string> Groups { get; set; } = [];
 

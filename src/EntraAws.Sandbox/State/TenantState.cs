@@ -34,6 +34,11 @@ public sealed class TenantState
 
     public List<TenantConditionalAccessPolicy> ConditionalAccessPolicies { get; set; } = [];
 
+    public List<TenantProvisioningEvent> ProvisioningLog { get; set; } = [];
+
+    /// <summary>Whether role provisioning takes the roles of IAM Identity Center, which have one provider like others. Nobody has written down whether it does.</summary>
+    public bool ImportsIdentityCenterRoles { get; set; } = true;
+
     /// <summary>The last admitted Conditional Access request; the tenant has one a second.</summary>
     public DateTimeOffset? LastConditionalAccessRequest { get; set; }
 

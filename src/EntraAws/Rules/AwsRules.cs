@@ -18,6 +18,7 @@ internal static class AwsRules
 
     private static readonly Regex Account = Expression(@"^\d{12}\z");
     private static readonly Regex Role = Expression(@"^[a-zA-Z0-9_+=.@-]{1,64}\z");
+    private static readonly Regex User = Expression(@"^[a-zA-Z0-9_+=,.@-]{1,64}\z");
     private static readonly Regex Provider = Expression(@"^[a-zA-Z0-9_.-]{1,128}\z");
     private static readonly Regex RolePath = Expression(@"^(/|/[!-~]{1,510}/)\z");
     private static readonly Regex DescriptionText = Expression(@"^[\t\n\r\x20-\x7E\u00A1-\u00FF]*\z");
@@ -39,6 +40,13 @@ internal static class AwsRules
     {
         if (name.Length > 128) throw Faults.ProviderNameInvalid(name, $"it has {name.Length} characters; IAM takes 128.");
         if (!Provider.IsMatch(name)) throw Faults.ProviderNameInvalid(name, "it takes 1 to 128 letters, digits and ._-");
+    }
+
+    /// <summary>IAM makes users with up to 64 characters of these (CreateUser).</summary>
+    public static void CheckUserName(string name)
+    {
+        if (name.Length > 64) throw Faults.UserNameOfAwsInvalid(name, $"it has {name.Length} characters; IAM takes 64.");
+        if (!User.IsMatch(name)) throw Faults.UserNameOfAwsInvalid(name, "it takes 1 to 64 letters, digits and +=,.@-_");
     }
 
     public static void CheckRolePath(string path)

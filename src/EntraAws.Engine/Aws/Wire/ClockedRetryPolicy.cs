@@ -16,6 +16,7 @@ internal sealed class ClockedRetryPolicy(IClientConfig config, TimeProvider time
     {
         var context = executionContext.RequestContext;
         context.ContextAttributes[Refused] = IsThrottlingError(exception);
+        if (context.OriginalRequest is AwsCall { Once: true } && !IsThrottlingError(exception)) return Task.FromResult(false);
         if (exception is AmazonUnmarshallingException { StatusCode: HttpStatusCode.OK or HttpStatusCode.InternalServerError } && context.Retries >= RetriesOfUnreadable)
             return Task.FromResult(false);
         return base.RetryForExceptionAsync(executionContext, exception);

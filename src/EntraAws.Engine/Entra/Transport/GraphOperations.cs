@@ -43,6 +43,13 @@ internal static class GraphOperations
     public static readonly GraphOperation GetAssignments = new("reading app role assignments", ApplicationRead);
     public static readonly GraphOperation Assign = new("assigning an app role", $"AppRoleAssignment.ReadWrite.All and {ApplicationRead}");
 
+    public static readonly GraphOperation GetProvisioning = new("reading the provisioning of an app", "Synchronization.Read.All", ApplicationOwned);
+    public static readonly GraphOperation CreateProvisioning = new("making a provisioning job", "Synchronization.ReadWrite.All", ApplicationOwned);
+    public static readonly GraphOperation ControlProvisioning = new("starting or stopping a provisioning job", "Synchronization.ReadWrite.All", ApplicationOwned);
+    public static readonly GraphOperation ValidateProvisioning = new("checking the credentials of provisioning", "Synchronization.ReadWrite.All", ApplicationOwned);
+    public static readonly GraphOperation SaveProvisioning = new("saving the credentials of provisioning", "Synchronization.ReadWrite.All", ApplicationOwned);
+    public static readonly GraphOperation GetProvisioningLog = new("reading the provisioning log", "ProvisioningLog.Read.All", "AuditLog.Read.All");
+
     public static readonly GraphOperation GetStrengths = new("reading authentication strengths", "Policy.Read.AuthenticationMethod");
     public static readonly GraphOperation GetAccessPolicies = new("reading Conditional Access policies", PolicyRead);
     public static readonly GraphOperation CreateAccessPolicy = new("making a Conditional Access policy", AccessWrite);

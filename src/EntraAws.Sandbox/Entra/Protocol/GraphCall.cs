@@ -9,6 +9,9 @@ internal sealed class GraphCall(GraphRequest request, TenantState tenant, DateTi
 
     public TenantState Tenant => tenant;
 
+    /// <summary>Both clouds: Entra's provisioning agent goes to AWS.</summary>
+    public required SandboxState State { get; init; }
+
     public DateTimeOffset Now => now;
 
     /// <summary>A value from the path.</summary>

@@ -11,6 +11,9 @@ internal static class GraphRoutes
     private const string ReadPolicies = "Policy.Read.All";
     private const string WriteAccess = "Policy.Read.All Policy.ReadWrite.ConditionalAccess Application.Read.All";
     private const string ReadMembers = "GroupMember.ReadBasic.All";
+    private const string ReadJobs = "Synchronization.Read.All";
+    private const string WriteJobs = "Synchronization.ReadWrite.All";
+    private const string Jobs = "/servicePrincipals/{id}/synchronization/jobs";
     private const string WriteMembers = "GroupMember.ReadWrite.All";
 
     private static readonly GraphRoute[] All =
@@ -42,6 +45,20 @@ internal static class GraphRoutes
         Get("/servicePrincipals/{id}/claimsMappingPolicies", LinkClaims, ClaimsPolicyEndpoints.ListAssigned),
         Write("POST", "/servicePrincipals/{id}/claimsMappingPolicies/$ref", LinkClaims, ClaimsPolicyEndpoints.Assign),
         Write("DELETE", "/servicePrincipals/{id}/claimsMappingPolicies/{policyId}/$ref", LinkClaims, ClaimsPolicyEndpoints.Unassign),
+
+        Get("/servicePrincipals/{id}/synchronization/templates", ReadJobs, ProvisioningJobEndpoints.ListTemplates),
+        Get(Jobs, ReadJobs, ProvisioningJobEndpoints.List),
+        Get(Jobs + "/{jobId}", ReadJobs, ProvisioningJobEndpoints.Get),
+        Write("POST", Jobs, WriteJobs, ProvisioningJobEndpoints.Create),
+        Write("DELETE", Jobs + "/{jobId}", WriteJobs, ProvisioningJobEndpoints.Delete),
+        Write("POST", Jobs + "/{jobId}/start", WriteJobs, ProvisioningJobActions.Start),
+        Write("POST", Jobs + "/{jobId}/pause", WriteJobs, ProvisioningJobActions.Pause),
+        Write("POST", Jobs + "/{jobId}/restart", WriteJobs, ProvisioningJobActions.Restart),
+        Write("POST", Jobs + "/{jobId}/validateCredentials", WriteJobs, ProvisioningSecretEndpoints.ValidateOfJob),
+        Write("POST", Jobs + "/validateCredentials", WriteJobs, ProvisioningSecretEndpoints.Validate),
+        Get("/servicePrincipals/{id}/synchronization/secrets", ReadJobs, ProvisioningSecretEndpoints.Get),
+        Write("PUT", "/servicePrincipals/{id}/synchronization/secrets", WriteJobs, ProvisioningSecretEndpoints.Put),
+        Get("/auditLogs/provisioning", "AuditLog.Read.All", ProvisioningLogEndpoints.List),
 
         Get("/policies/claimsMappingPolicies", ReadPolicies, ClaimsPolicyEndpoints.List),
         Get("/policies/claimsMappingPolicies/{id}", ReadPolicies, ClaimsPolicyEndpoints.Get),

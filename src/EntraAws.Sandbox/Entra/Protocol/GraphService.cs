@@ -8,6 +8,7 @@ internal sealed class GraphService(SandboxCloud cloud)
 
     public GraphResponse Carry(GraphRequest request, string? clientRequestId, Fault fault, string operation)
     {
+        ProvisioningAgent.CatchUp(cloud);
         var now = cloud.Clock.GetUtcNow();
         try
         {
@@ -22,16 +23,17 @@ internal sealed class GraphService(SandboxCloud cloud)
 
             var (route, values) = GraphRoutes.Find(request);
             return route.Writes
-                ? cloud.Store.Update(state => Run(state.Tenant, sweep: true))
-                : cloud.Store.Read(state => Run(state.Tenant, sweep: false));
+                ? cloud.Store.Update(state => Run(state, sweep: true))
+                : cloud.Store.Read(state => Run(state, sweep: false));
 
-            GraphResponse Run(TenantState tenant, bool sweep)
+            GraphResponse Run(SandboxState state, bool sweep)
             {
+                var tenant = state.Tenant;
                 // Asked again under the lock: another process may have moved the time on.
                 now = cloud.Clock.GetUtcNow();
                 if (route.Permissions.Any(tenant.DeniedPermissions.Contains)) throw Refusal.Forbidden();
                 if (sweep) Replication.Sweep(tenant, now);
-                return route.Handle(new GraphCall(request, tenant, now, values));
+                return route.Handle(new GraphCall(request, tenant, now, values) { State = state });
             }
         }
         catch (GraphException refusal)

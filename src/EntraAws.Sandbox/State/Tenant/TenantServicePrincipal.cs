@@ -54,6 +54,10 @@ public sealed class TenantServicePrincipal : TenantObject
 
     public List<TenantPolicyLink> ClaimsMappingPolicies { get; set; } = [];
 
+    public List<TenantProvisioningJob> ProvisioningJobs { get; set; } = [];
+
+    public TenantProvisioningSecrets? ProvisioningSecrets { get; set; }
+
     /// <summary>The roles as a read at that time shows them.</summary>
     public List<TenantAppRole> AppRolesSeen(DateTimeOffset now) =>
         FormerAppRoles is not null && now < AppRolesCurrentAt ? FormerAppRoles : AppRoles;
