@@ -17,9 +17,13 @@ internal sealed class AwsClients(AwsOptions options, RegionEndpoint region) : ID
 
     public IamClient Iam(AwsCredentialSource credentials) => new(Caller(AwsService.Iam, credentials), options.Time);
 
-    public JsonClient Organizations(AwsCredentialSource credentials) => new(Caller(AwsService.Organizations, credentials));
+    public JsonClient Organizations(AwsCredentialSource credentials) => new(Caller(AwsService.Organizations, credentials), options.Time);
 
-    public JsonClient Account(AwsCredentialSource credentials) => new(Caller(AwsService.Account, credentials));
+    public JsonClient Account(AwsCredentialSource credentials) => new(Caller(AwsService.Account, credentials), options.Time);
+
+    /// <summary>A regional service in a Region that need not be the connection's.</summary>
+    public JsonClient Regional(AwsService service, AwsCredentialSource credentials, RegionEndpoint there) => new(new AwsCaller(
+        new AwsServiceClient(service, credentials.Credentials, Configure(new AwsServiceConfig(service), there), options.Counter, options.Time), service, credentials), options.Time);
 
     public StsClient Sts(AWSCredentials credentials) =>
         new(credentials, Configure(new AmazonSecurityTokenServiceConfig()), options.Counter, options.Time);
@@ -30,6 +34,9 @@ internal sealed class AwsClients(AwsOptions options, RegionEndpoint region) : ID
         new AwsServiceClient(service, credentials.Credentials, Configure(new AwsServiceConfig(service)), options.Counter, options.Time), service, credentials);
 
     private T Configure<T>(T config)
+        where T : ClientConfig => Configure(config, region);
+
+    private T Configure<T>(T config, RegionEndpoint region)
         where T : ClientConfig
     {
         config.HttpClientFactory = _http;

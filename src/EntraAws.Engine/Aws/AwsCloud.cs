@@ -17,6 +17,7 @@ internal sealed class AwsCloud : IAwsCloud
     private readonly AwsOrganization _organization;
     private readonly JsonClient _accountManagement;
     private readonly ConcurrentDictionary<string, MemberAccount> _members = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, AwsIdentityCenter> _centers = new(StringComparer.Ordinal);
 
     private AwsCloud(AwsOptions options, AwsClients clients, StsClient sts, AwsCredentialSource credentials, AwsIdentity identity)
     {
@@ -64,6 +65,12 @@ internal sealed class AwsCloud : IAwsCloud
             ? new AwsAccountManagement(_accountManagement, Identity.AccountId, null)
             : new AwsAccountManagement(_accountManagement, accountId!, async stop => (await EnterAsync(accountId!, stop).ConfigureAwait(false)).AccountManagement));
 
+    public IAwsIdentityCenter GetIdentityCenter(string? region) => _centers.GetOrAdd(region ?? Identity.Region, name =>
+    {
+        var there = AwsRegions.Find(name);
+        return new AwsIdentityCenter(name, _clients.Regional(AwsService.IdentityCenter, _credentials, there), _clients.Regional(AwsService.IdentityStore, _credentials, there));
+    });
+
     public void ReleaseAccount(string accountId)
     {
         if (_members.TryRemove(accountId, out var member)) member.Dispose();
@@ -75,6 +82,7 @@ internal sealed class AwsCloud : IAwsCloud
         _organization.Dispose();
         _accountManagement.Dispose();
         foreach (var member in _members.Values) member.Dispose();
+        foreach (var center in _centers.Values) center.Dispose();
         _sts.Dispose();
         _clients.Dispose();
     }

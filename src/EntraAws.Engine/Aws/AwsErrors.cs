@@ -64,12 +64,14 @@ internal static class AwsErrors
                 or "TooManyRequestsException" or "RequestLimitExceeded" or "SlowDown" or "BandwidthLimitExceeded" or "PriorRequestNotComplete":
                 return Faults.AwsThrottled(action, e);
             // A quota, not a rate, although Core counts the name with Exception among its throttles.
-            case "LimitExceeded" or "LimitExceededException":
+            case "LimitExceeded" or "LimitExceededException" or "ServiceQuotaExceededException":
                 return Faults.AwsQuotaReached(action, message, e);
             case "EntityAlreadyExists" or "EntityAlreadyExistsException":
                 return Faults.AwsEntityExists(what, message, e);
             case "NoSuchEntity" or "NoSuchEntityException" or "ResourceNotFoundException" or "AccountNotFoundException":
                 return Faults.AwsEntityNotFound(what, message, e);
+            case "ConflictException":
+                return Faults.AwsConflict(action, message, e);
             default:
                 var code = string.IsNullOrEmpty(e.ErrorCode) ? $"HTTP {(int)e.StatusCode}" : e.ErrorCode;
                 return Faults.AwsRequestRefused(action, code, message, e.RequestId, e);

@@ -14,9 +14,11 @@ internal static partial class AwsRegions
     /// <exception cref="EntraAwsException">It is no Region's name.</exception>
     public static RegionEndpoint Resolve(AwsOptions options)
     {
-        var name = options.Region ?? ProfileRegion(options) ?? (options.Handler is null ? FromEnvironment() : null) ?? Default;
-        return Shape().IsMatch(name) ? RegionEndpoint.GetBySystemName(name) : throw Faults.AwsRegionInvalid(name);
+        return Find(options.Region ?? ProfileRegion(options) ?? (options.Handler is null ? FromEnvironment() : null) ?? Default);
     }
+
+    /// <exception cref="EntraAwsException">It is no Region's name.</exception>
+    public static RegionEndpoint Find(string name) => Shape().IsMatch(name) ? RegionEndpoint.GetBySystemName(name) : throw Faults.AwsRegionInvalid(name);
 
     private static string? ProfileRegion(AwsOptions options) =>
         options.ProfileName is { } profile && new CredentialProfileStoreChain(options.ProfileLocation).TryGetProfile(profile, out var found)

@@ -15,6 +15,9 @@ internal interface IAwsCloud : IDisposable
     /// <summary>AWS Account Management for an account; null means that of the credentials, others are asked for as a member of the organization.</summary>
     Task<IAwsAccountManagement> GetAccountManagementAsync(string? accountId, CancellationToken cancellationToken);
 
+    /// <summary>IAM Identity Center as one Region knows it, asked with the connection's own credentials; null means the connection's Region.</summary>
+    IAwsIdentityCenter GetIdentityCenter(string? region);
+
     /// <summary>Drops clients and session of another account; what was got for it must not be used any more. Asking for it again enters it anew.</summary>
     void ReleaseAccount(string accountId);
 }

@@ -5,9 +5,11 @@ using EntraAws.Engine.Aws.Wire;
 
 namespace EntraAws.Engine.Aws;
 
-/// <summary>Reads from a service that speaks JSON.</summary>
-internal sealed class JsonClient(AwsCaller caller) : IDisposable
+/// <summary>Calls of a service that speaks JSON: reads that can be stopped, writes that are seen through.</summary>
+internal sealed class JsonClient(AwsCaller caller, TimeProvider time) : IDisposable
 {
+    public TimeProvider Time => time;
+
     /// <param name="action">The operation.</param>
     /// <param name="fields">Its parameters.</param>
     /// <param name="what">What the call is about, for an error's text and target.</param>
@@ -30,6 +32,16 @@ internal sealed class JsonClient(AwsCaller caller) : IDisposable
             if (next == token) throw Faults.AwsAnswerInvalid(caller.Permission(action), "it says that there is more, but not where.");
             token = next;
         }
+    }
+
+    /// <summary>
+    /// Sends a write. The token is looked at before it leaves and while it waits to be sent again after a refusal; an
+    /// attempt under way is never given up.
+    /// </summary>
+    public async Task<JsonElement> WriteAsync(string action, JsonObject fields, string what, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return (await caller.SendAsync(new JsonCall(action, fields) { Stop = cancellationToken }, what, CancellationToken.None).ConfigureAwait(false)).Json;
     }
 
     public void Dispose() => caller.Dispose();

@@ -13,15 +13,19 @@ internal sealed partial class AwsAuthentication
     private readonly string _accessKeyId;
     private readonly string? _token;
 
-    private AwsAuthentication(string service, string accessKeyId, string? token)
+    private AwsAuthentication(string service, string region, string accessKeyId, string? token)
     {
         Service = service;
+        Region = region;
         _accessKeyId = accessKeyId;
         _token = token;
     }
 
-    /// <summary>"iam", "sts", "organizations" or "account".</summary>
+    /// <summary>"iam", "sts", "organizations", "account", "sso" or "identitystore".</summary>
     public string Service { get; }
+
+    /// <summary>The Region that it was signed for.</summary>
+    public string Region { get; }
 
     /// <summary>The service that a host stands for, or null for a host that serves several.</summary>
     public static string? ServiceOf(Uri? uri) => uri?.Host.Split('.')[0].ToLowerInvariant() switch
@@ -30,6 +34,8 @@ internal sealed partial class AwsAuthentication
         "sts" or "sts-fips" => "sts",
         "organizations" or "organizations-fips" => "organizations",
         "account" or "account-fips" => "account",
+        "sso" or "sso-fips" => "sso",
+        "identitystore" or "identitystore-fips" => "identitystore",
         _ => null,
     };
 
@@ -46,12 +52,12 @@ internal sealed partial class AwsAuthentication
         var scope = credential.Split('/');
         if (scope.Length != 5 || scope[4] != "aws4_request")
             throw Incomplete($"Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '{credential}'");
-        if (scope[3] is not ("iam" or "sts" or "organizations" or "account") || (ServiceOf(request.RequestUri) is { } service && service != scope[3]))
+        if (scope[3] is not ("iam" or "sts" or "organizations" or "account" or "sso" or "identitystore") || (ServiceOf(request.RequestUri) is { } service && service != scope[3]))
             throw Mismatch($"Credential should be scoped to correct service: '{ServiceOf(request.RequestUri) ?? "iam"}'. ");
         if (!Hex64().IsMatch(signature))
             throw Mismatch("The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.");
         var token = request.Headers.NonValidated.TryGetValues("X-Amz-Security-Token", out var tokens) ? string.Concat(tokens) : null;
-        return new AwsAuthentication(scope[3], scope[0], token);
+        return new AwsAuthentication(scope[3], scope[2], scope[0], token);
     }
 
     /// <exception cref="AwsRefusal">The key is unknown, or its session is over.</exception>

@@ -20,6 +20,7 @@ public static class SampleCompany
                 Member(state.Accounts[SampleDevTest.AccountId], "aws-dev@contoso.com", "CREATED", "ou-0000-devtest1"),
             ],
         };
+        state.IdentityCenter = SampleIdentityCenter.Create(now);
         return state;
     }
 

@@ -23,5 +23,8 @@ public sealed class SandboxState
     /// <summary>Null when the accounts are in none.</summary>
     public SandboxOrganization? Organization { get; set; }
 
+    /// <summary>Null where the organization has not enabled it.</summary>
+    public SandboxIdentityCenter? IdentityCenter { get; set; }
+
     public TenantState Tenant { get; set; } = new();
 }

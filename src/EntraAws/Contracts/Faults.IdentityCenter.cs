@@ -5,4 +5,22 @@ namespace EntraAws.Contracts;
 internal static partial class Faults
 {
     // IAM Identity Center
+    public static EntraAwsException AwsConflict(string action, string message, Exception? inner = null) => New(nameof(AwsConflict), ResourceExists, action,
+        $"AWS could not do {action}, since there is such a thing already or it is being changed just now: {message} Run the command again in a minute.", inner);
+    public static EntraAwsException IdentityCenterNotFound(string regions, string accountId) => New(nameof(IdentityCenterNotFound), ObjectNotFound, regions,
+        $"Account {accountId} sees no instance of IAM Identity Center in {regions}. Connect with the organization's management account or its delegated administrator for IAM Identity Center, in the Region of the instance (-Region), or enable it in the console first.");
+    public static EntraAwsException IdentityCenterRegionUnknown(string region, string why, Exception? inner = null) => New(nameof(IdentityCenterRegionUnknown), ObjectNotFound, region,
+        $"There is no instance of IAM Identity Center in {region}, and other Regions could not be searched: {why} Name its Region with Get-AwsIdentityCenter -Region.", inner);
+    public static EntraAwsException IdentityCenterFailed(string what, string why) => New(nameof(IdentityCenterFailed), InvalidOperation, what,
+        $"IAM Identity Center could not carry out {what}: {why} Put that right and run the command again.");
+    public static EntraAwsException IdentityCenterPending(string what) => New(nameof(IdentityCenterPending), OperationTimeout, what,
+        $"IAM Identity Center is still busy with {what}. Run the command again in a few minutes; it goes on where it stopped.");
+    public static EntraAwsException PermissionSetNameInvalid(string name, string why) => New(nameof(PermissionSetNameInvalid), InvalidArgument, name,
+        $"'{name}' can't be a permission set's name: {why}");
+    public static EntraAwsException PermissionSetInvalid(string name, string why) => New(nameof(PermissionSetInvalid), InvalidArgument, name,
+        $"The permission set '{name}' can't be made so: {why}");
+    public static EntraAwsException PermissionSetNotFound(string name) => New(nameof(PermissionSetNotFound), ObjectNotFound, name,
+        $"There is no permission set '{name}'. Make it with New-AwsPermissionSet, or look with Get-AwsPermissionSet.");
+    public static EntraAwsException StoreGroupNotFound(string group) => New(nameof(StoreGroupNotFound), ObjectNotFound, group,
+        $"The identity store has no group '{group}'. Assign the group to the Identity Center app in Entra (Set-AwsGroupRoleMapping -AppRole User) and wait for a provisioning cycle. The members of nested groups are not synchronized.");
 }

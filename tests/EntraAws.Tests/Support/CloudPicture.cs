@@ -16,7 +16,7 @@ internal sealed partial class CloudPicture
     private CloudPicture(SandboxState state)
     {
         _names = Names(state.Tenant);
-        Lines = [.. Tenant(state.Tenant).Concat(state.Accounts.Values.SelectMany(a => Account(a, state.Tenant))).Order(StringComparer.Ordinal)];
+        Lines = [.. Tenant(state.Tenant).Concat(state.Accounts.Values.SelectMany(a => Account(a, state.Tenant))).Concat(CenterPicture.Lines(state.IdentityCenter)).Order(StringComparer.Ordinal)];
     }
 
     public IReadOnlyList<string> Lines { get; }

@@ -22,4 +22,9 @@ internal sealed record AwsService(
         new("Organizations", "organizations", "2016-11-28", JsonProtocol.Targeted("AWSOrganizationsV20161128"), OrganizationsEndpoints.Resolve);
 
     public static AwsService Account { get; } = new("Account", "account", "2021-02-01", JsonProtocol.Rest, AccountEndpoints.Resolve);
+
+    public static AwsService IdentityCenter { get; } = new("SSO Admin", "sso", "2020-07-20", JsonProtocol.Targeted("SWBExternalService"), IdentityCenterEndpoints.Sso);
+
+    public static AwsService IdentityStore { get; } =
+        new("identitystore", "identitystore", "2020-06-15", JsonProtocol.Targeted("AWSIdentityStore"), IdentityCenterEndpoints.Store);
 }

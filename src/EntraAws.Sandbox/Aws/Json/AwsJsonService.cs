@@ -6,12 +6,10 @@ using System.Text.Json.Nodes;
 
 namespace EntraAws.Sandbox;
 
-/// <summary>Organizations (JSON 1.1) and Account Management (REST-JSON) on the wire.</summary>
+/// <summary>The services that speak JSON 1.1 or REST-JSON, on the wire.</summary>
 internal sealed class AwsJsonService(SandboxCloud cloud, AwsRateLimit rates)
 {
     private const string Target = "X-Amz-Target";
-
-    private const string OrganizationsTarget = "AWSOrganizationsV20161128.";
 
     /// <summary>Whether a request is of one of these protocols: a target in a header, or a path of its own.</summary>
     public static bool Handles(HttpRequestMessage request) =>
@@ -21,37 +19,32 @@ internal sealed class AwsJsonService(SandboxCloud cloud, AwsRateLimit rates)
     {
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
         var (service, action) = Named(request);
-        var organizations = service == "organizations";
         return await FaultGate.RunAsync(
             cloud,
             "aws",
             action,
             () => Task.FromResult(Answer(request, service, action, body)),
             () => Error(request, service, TooMany(service)),
-            () => Error(request, service, new AwsRefusal(HttpStatusCode.InternalServerError, organizations ? "ServiceException" : "InternalServerException", "The service could not complete the request."))).ConfigureAwait(false);
+            () => Error(request, service, new AwsRefusal(HttpStatusCode.InternalServerError, service.FaultCode, "The service could not complete the request."))).ConfigureAwait(false);
     }
 
-    private static (string Service, string Action) Named(HttpRequestMessage request)
+    private static (JsonService Service, string Action) Named(HttpRequestMessage request)
     {
-        if (request.Headers.NonValidated.TryGetValues(Target, out var values))
-        {
-            var target = values.ToString();
-            return ("organizations", target.StartsWith(OrganizationsTarget, StringComparison.Ordinal) ? target[OrganizationsTarget.Length..] : target);
-        }
-
+        if (request.Headers.NonValidated.TryGetValues(Target, out var values)) return JsonService.Targeted(values.ToString());
         var path = request.RequestUri!.AbsolutePath.Trim('/');
-        return ("account", path.Length == 0 ? "" : char.ToUpperInvariant(path[0]) + path[1..]);
+        return (JsonService.Account, path.Length == 0 ? "" : char.ToUpperInvariant(path[0]) + path[1..]);
     }
 
-    private HttpResponseMessage Answer(HttpRequestMessage request, string service, string name, string body)
+    private HttpResponseMessage Answer(HttpRequestMessage request, JsonService service, string name, string body)
     {
         try
         {
             var signer = AwsAuthentication.Read(request);
-            if (signer.Service != service) throw new AwsRefusal(HttpStatusCode.Forbidden, "SignatureDoesNotMatch", $"Credential should be scoped to correct service: '{service}'.");
-            var action = JsonAction.Find(service, name) ?? throw new AwsRefusal(HttpStatusCode.NotFound, "UnknownOperationException", $"{name} is not known.");
+            if (signer.Service != service.Name) throw new AwsRefusal(HttpStatusCode.Forbidden, "SignatureDoesNotMatch", $"Credential should be scoped to correct service: '{service.Name}'.");
+            var action = JsonAction.Find(service.Name, name) ?? throw new AwsRefusal(HttpStatusCode.NotFound, "UnknownOperationException", $"{name} is not known.");
             using var fields = Parse(body);
-            var answer = cloud.Store.Read(state => Carry(action, signer, fields.RootElement, state));
+            JsonObject Run(SandboxState state) => Carry(service, action, signer, fields.RootElement, state);
+            var answer = action.Writes ? cloud.Store.Update(Run) : cloud.Store.Read(Run);
             return Response(request, service, HttpStatusCode.OK, answer);
         }
         catch (AwsRefusal refusal)
@@ -60,18 +53,18 @@ internal sealed class AwsJsonService(SandboxCloud cloud, AwsRateLimit rates)
         }
     }
 
-    private JsonObject Carry(JsonAction action, AwsAuthentication signer, JsonElement fields, SandboxState state)
+    private JsonObject Carry(JsonService service, JsonAction action, AwsAuthentication signer, JsonElement fields, SandboxState state)
     {
         var now = cloud.Clock.GetUtcNow();
         var caller = signer.Identify(state, now);
-        if (!rates.Take($"{caller.Account.AccountId}/{action.Service}:{action.Name}", now, action.Burst, action.PerSecond))
+        if (!rates.Take($"{caller.Account.AccountId}/{action.Service}:{(action.SharesRate ? "*" : action.Name)}", now, action.Burst, action.PerSecond))
         {
             cloud.Clock.CatchUp(now + AwsRateLimit.ThrottleCost);
-            throw TooMany(action.Service);
+            throw TooMany(service);
         }
 
         AwsPermissions.Demand($"{action.Service}:{action.Name}", caller, "*");
-        return action.Run(new JsonCall(fields, state, caller, now));
+        return action.Run(new JsonCall(fields, state, caller, signer.Region, now));
     }
 
     private static JsonDocument Parse(string body)
@@ -87,13 +80,12 @@ internal sealed class AwsJsonService(SandboxCloud cloud, AwsRateLimit rates)
         }
     }
 
-    private static AwsRefusal TooMany(string service) =>
-        new(service == "account" ? HttpStatusCode.TooManyRequests : HttpStatusCode.BadRequest, "TooManyRequestsException", "You've exceeded the rate of requests for this action.");
+    private static AwsRefusal TooMany(JsonService service) => new(service.ThrottleStatus, service.ThrottleCode, "You've exceeded the rate of requests for this action.");
 
-    private static HttpResponseMessage Error(HttpRequestMessage request, string service, AwsRefusal refusal)
+    private static HttpResponseMessage Error(HttpRequestMessage request, JsonService service, AwsRefusal refusal)
     {
         var code = JsonCode(refusal.Code);
-        if (service == "organizations") return Response(request, service, refusal.Status, new JsonObject { ["__type"] = code, ["Message"] = refusal.Message });
+        if (service.IsTargeted) return Response(request, service, refusal.Status, new JsonObject { ["__type"] = code, ["Message"] = refusal.Message });
         var response = Response(request, service, refusal.Status, new JsonObject { ["message"] = refusal.Message });
         response.Headers.TryAddWithoutValidation("x-amzn-ErrorType", code);
         return response;
@@ -108,10 +100,10 @@ internal sealed class AwsJsonService(SandboxCloud cloud, AwsRateLimit rates)
         _ => code,
     };
 
-    private static HttpResponseMessage Response(HttpRequestMessage request, string service, HttpStatusCode status, JsonObject body)
+    private static HttpResponseMessage Response(HttpRequestMessage request, JsonService service, HttpStatusCode status, JsonObject body)
     {
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body.ToJsonString()));
-        content.Headers.ContentType = new MediaTypeHeaderValue(service == "organizations" ? "application/x-amz-json-1.1" : "application/json");
+        content.Headers.ContentType = new MediaTypeHeaderValue(service.IsTargeted ? "application/x-amz-json-1.1" : "application/json");
         var response = new HttpResponseMessage(status) { Content = content, RequestMessage = request };
         response.Headers.Add("x-amzn-RequestId", Guid.NewGuid().ToString());
         return response;

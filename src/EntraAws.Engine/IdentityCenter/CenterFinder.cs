@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using EntraAws.Contracts;
+
+namespace EntraAws.Engine.IdentityCenter;
+
+/// <summary>
+/// Finds the instance of IAM Identity Center. It lives in one Region, which need not be the connection's, and the
+/// endpoints of the others do not tell where. What was found is kept for the connection.
+/// </summary>
+internal sealed class CenterFinder(SessionContext context) : IDisposable
+{
+    private const int AtOnce = 8;
+
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private volatile Center? _found;
+
+    /// <param name="region">Looks there and nowhere else; null takes what was found before.</param>
+    public async Task<Center> GetAsync(string? region, IOperationHost host, CancellationToken cancellationToken)
+    {
+        if (_found is { } known && (region is null || known.Api.Region == region)) return known;
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (_found is { } other && (region is null || other.Api.Region == region)) return other;
+            return _found = await FindAsync(region, host, cancellationToken);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    private async Task<Center> FindAsync(string? region, IOperationHost host, CancellationToken cancellationToken)
+    {
+        var aws = context.Aws;
+        var first = region ?? aws.Identity.Region;
+        if (await LookAsync(first, cancellationToken) is { } here) return here;
+        if (region is not null) throw Faults.IdentityCenterNotFound(region, aws.Identity.AccountId);
+
+        var others = (await RegionsAsync(first, cancellationToken)).Where(r => r != first).ToList();
+        await host.VerboseAsync($"There is no instance of IAM Identity Center in {first}; {others.Count} other Regions are searched.");
+        if (await SearchAsync(others, cancellationToken) is not { } found) throw Faults.IdentityCenterNotFound($"{first} and {others.Count} other Regions", aws.Identity.AccountId);
+        await host.VerboseAsync($"IAM Identity Center is in {found.Api.Region}. Connect with -Region {found.Api.Region} to save the search.");
+        return found;
+    }
+
+    private async Task<IReadOnlyList<string>> RegionsAsync(string first, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var account = await context.Aws.GetAccountManagementAsync(null, cancellationToken);
+            return [.. (await account.ListRegionsAsync(cancellationToken)).Where(r => r.Enabled).Select(r => r.Name)];
+        }
+        catch (EntraAwsException e) when (e.Category is FaultCategory.PermissionDenied or FaultCategory.InvalidOperation)
+        {
+            throw Faults.IdentityCenterRegionUnknown(first, e.Message, e);
+        }
+    }
+
+    private async Task<Center?> SearchAsync(IReadOnlyList<string> regions, CancellationToken cancellationToken)
+    {
+        var found = new ConcurrentBag<Center>();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(regions, options, async (region, token) =>
+        {
+            try
+            {
+                if (found.IsEmpty && await LookAsync(region, token) is { } center) found.Add(center);
+            }
+            catch (EntraAwsException e) when (e.Category is FaultCategory.ConnectionError or FaultCategory.PermissionDenied)
+            {
+                // A Region that does not have the service, or that a policy closes: the instance is not there.
+            }
+        });
+        return found.FirstOrDefault();
+    }
+
+    private async Task<Center?> LookAsync(string region, CancellationToken cancellationToken)
+    {
+        var api = context.Aws.GetIdentityCenter(region);
+        var instances = await api.ListInstancesAsync(cancellationToken);
+        // An account can have an instance of its own beside the organization's; only the latter assigns accounts.
+        var instance = instances.FirstOrDefault(i => i.Status is null or "ACTIVE");
+        return instance is null ? null : new Center(api, instance);
+    }
+}
