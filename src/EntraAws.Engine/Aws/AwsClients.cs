@@ -21,6 +21,8 @@ internal sealed class AwsClients(AwsOptions options, RegionEndpoint region) : ID
 
     public JsonClient Account(AwsCredentialSource credentials) => new(Caller(AwsService.Account, credentials));
 
+    public AwsStackSets StackSets(AwsCredentialSource credentials) => new(Caller(AwsService.CloudFormation, credentials), options.Time);
+
     public StsClient Sts(AWSCredentials credentials) =>
         new(credentials, Configure(new AmazonSecurityTokenServiceConfig()), options.Counter, options.Time);
 

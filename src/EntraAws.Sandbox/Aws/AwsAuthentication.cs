@@ -20,7 +20,7 @@ internal sealed partial class AwsAuthentication
         _token = token;
     }
 
-    /// <summary>"iam", "sts", "organizations" or "account".</summary>
+    /// <summary>"iam", "sts", "organizations", "account" or "cloudformation".</summary>
     public string Service { get; }
 
     /// <summary>The service that a host stands for, or null for a host that serves several.</summary>
@@ -30,6 +30,7 @@ internal sealed partial class AwsAuthentication
         "sts" or "sts-fips" => "sts",
         "organizations" or "organizations-fips" => "organizations",
         "account" or "account-fips" => "account",
+        "cloudformation" or "cloudformation-fips" => "cloudformation",
         _ => null,
     };
 
@@ -46,7 +47,7 @@ internal sealed partial class AwsAuthentication
         var scope = credential.Split('/');
         if (scope.Length != 5 || scope[4] != "aws4_request")
             throw Incomplete($"Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '{credential}'");
-        if (scope[3] is not ("iam" or "sts" or "organizations" or "account") || (ServiceOf(request.RequestUri) is { } service && service != scope[3]))
+        if (scope[3] is not ("iam" or "sts" or "organizations" or "account" or "cloudformation") || (ServiceOf(request.RequestUri) is { } service && service != scope[3]))
             throw Mismatch($"Credential should be scoped to correct service: '{ServiceOf(request.RequestUri) ?? "iam"}'. ");
         if (!Hex64().IsMatch(signature))
             throw Mismatch("The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.");

@@ -13,15 +13,16 @@ public static class SampleCompany
         {
             Id = "o-c0nt0s0000",
             ManagementAccountId = SampleProduction.AccountId,
+            Units = [new SandboxOrganizationalUnit { Id = "ou-0000-pr0duct1", Name = "Production" }, new SandboxOrganizationalUnit { Id = "ou-0000-devtest1", Name = "Development" }],
             Accounts =
             [
-                Member(state.Accounts[SampleProduction.AccountId], "aws@contoso.com", "INVITED"),
-                Member(state.Accounts[SampleDevTest.AccountId], "aws-dev@contoso.com", "CREATED"),
+                Member(state.Accounts[SampleProduction.AccountId], "aws@contoso.com", "INVITED", "ou-0000-pr0duct1"),
+                Member(state.Accounts[SampleDevTest.AccountId], "aws-dev@contoso.com", "CREATED", "ou-0000-devtest1"),
             ],
         };
         return state;
     }
 
-    private static SandboxMemberAccount Member(AwsAccountState account, string email, string joined) =>
-        new() { AccountId = account.AccountId, Name = account.Name, Email = email, JoinedMethod = joined, JoinedAt = account.Root.CreateDate };
+    private static SandboxMemberAccount Member(AwsAccountState account, string email, string joined, string unit) =>
+        new() { AccountId = account.AccountId, Name = account.Name, Email = email, JoinedMethod = joined, ParentId = unit, JoinedAt = account.Root.CreateDate };
 }

@@ -23,5 +23,7 @@ public sealed class SandboxState
     /// <summary>Null when the accounts are in none.</summary>
     public SandboxOrganization? Organization { get; set; }
 
+    public List<SandboxStackSet> StackSets { get; set; } = [];
+
     public TenantState Tenant { get; set; } = new();
 }

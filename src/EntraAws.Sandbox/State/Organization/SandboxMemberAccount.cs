@@ -15,5 +15,8 @@ public sealed class SandboxMemberAccount
     /// <summary>"CREATED" or "INVITED".</summary>
     public string JoinedMethod { get; set; } = "CREATED";
 
+    /// <summary>The organizational unit it is in; null for the root.</summary>
+    public string? ParentId { get; set; }
+
     public DateTimeOffset JoinedAt { get; set; }
 }
