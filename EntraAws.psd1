@@ -17,6 +17,9 @@
         'Get-AwsAccount'
         'Get-AwsAccessRisk'
         'Export-AwsInventoryReport'
+        'Export-AwsRoleStack'
+        'Get-AwsRoleStack'
+        'Publish-AwsRoleStack'
         'Get-AwsGroupRoleMapping'
         'Get-AwsIamInventory'
         'Get-AwsSamlProvider'
@@ -40,6 +43,7 @@
     AliasesToExport      = @()
     FormatsToProcess     = @(
         'EntraAws.Format.ps1xml'
+        'EntraAws.Stacks.Format.ps1xml'
     )
     TypesToProcess       = @('EntraAws.Types.ps1xml')
     PrivateData          = @{

@@ -16,6 +16,7 @@ BeforeDiscovery {
         @{ Name = 'Add-EntraAwsGroupMember'; Script = 'Add-EntraAwsGroupMember AWS-111122223333-Developer breakglass1@contoso.onmicrosoft.com @how' }
         @{ Name = 'New-AwsMfaPolicy'; Script = 'Get-AwsGroupRoleMapping "AWS Contoso 111122223333" | New-AwsMfaPolicy "AWS Console - MFA" -State Enabled @how' }
         @{ Name = 'New-AwsMfaPolicy'; Script = 'Get-AwsGroupRoleMapping "AWS Contoso 111122223333" | New-AwsMfaPolicy "Another" @how' }
+        @{ Name = 'Publish-AwsRoleStack'; Script = 'Export-AwsRoleStack "$sandbox.template" -ProviderName EntraOrg -RoleName Auditor -Policy SecurityAudit -SamlMetadata $metadata @how | Publish-AwsRoleStack -OrganizationalUnitId r-0000 @how' }
     )
     $ways = @(
         @{ Way = '-WhatIf'; Prefix = '$how = @{ WhatIf = $true }' }
@@ -24,7 +25,7 @@ BeforeDiscovery {
         @{ Way = '-WhatIf -Force'; Prefix = '$how = @{ WhatIf = $true; Force = $true }'; ForceOnly = $true }
         @{ Way = '-WhatIf -Confirm:$false'; Prefix = '$how = @{ WhatIf = $true; Confirm = $false }' }
     )
-    $forced = 'New-EntraAwsApp', 'New-AwsSamlProvider', 'New-AwsSamlRole', 'Sync-EntraAppRole', 'New-AwsMfaPolicy'
+    $forced = 'New-EntraAwsApp', 'New-AwsSamlProvider', 'New-AwsSamlRole', 'Sync-EntraAppRole', 'New-AwsMfaPolicy', 'Publish-AwsRoleStack'
     $matrix = foreach ($case in $cases) {
         foreach ($way in $ways) {
             if ($way.ForceOnly -and $case.Name -notin $forced) { continue }
@@ -62,7 +63,7 @@ Describe 'Every command that changes something' {
     It 'is tried below' {
         $changing = (Get-Command -Module EntraAws).Where{ $_.Parameters.ContainsKey('WhatIf') }.Name
         # These write a file and no cloud; they have a test of their own.
-        $tried = (Get-Content $PSCommandPath | Select-String "@{ Name = '([\w-]+)'; Script" | ForEach-Object { $_.Matches[0].Groups[1].Value }) + 'Export-AwsIamInventory', 'Export-AwsInventoryReport', 'New-EntraAwsSandbox'
+        $tried = (Get-Content $PSCommandPath | Select-String "@{ Name = '([\w-]+)'; Script" | ForEach-Object { $_.Matches[0].Groups[1].Value }) + 'Export-AwsIamInventory', 'Export-AwsInventoryReport', 'Export-AwsRoleStack', 'New-EntraAwsSandbox'
         $tried | Sort-Object -Unique | Should -Be ($changing | Sort-Object)
     }
 }
@@ -71,6 +72,7 @@ Describe 'Commands that write files' {
     It '<Script> -WhatIf writes none' -ForEach @(
         @{ Script = 'Get-AwsIamInventory | Export-AwsIamInventory' }
         @{ Script = 'Get-AwsIamInventory | Export-AwsInventoryReport' }
+        @{ Script = 'Export-AwsRoleStack -ProviderName EntraOrg -RoleName Auditor -WithoutProvider' }
         @{ Script = 'New-EntraAwsSandbox' }
     ) {
         $file = Join-Path $TestDrive "none-$([guid]::NewGuid().ToString('n'))"

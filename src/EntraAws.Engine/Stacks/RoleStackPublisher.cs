@@ -21,7 +21,7 @@ internal sealed class RoleStackPublisher(SessionContext context)
 
         var sets = context.Aws.StackSets;
         var run = context.Begin(host, cancellationToken);
-        var operations = new StackOperations(sets, request.StackSetName, delegated, i => emit(i with { Changes = run.Changes }), host, cancellationToken);
+        var operations = new StackOperations(sets, request.StackSetName, delegated, i => emit(i with { Changes = [.. run.Changes] }), host, cancellationToken);
         var creation = RoleStackPlan.Creation(request.StackSetName, template);
         var existing = await run.FindAsync(creation, () => sets.DescribeAsync(request.StackSetName, delegated, cancellationToken));
         if (existing is not null && !host.IsPreview && !request.NoWait && await operations.FinishRunningAsync())
@@ -160,7 +160,7 @@ internal sealed class RoleStackPublisher(SessionContext context)
         IEnumerable<(string? AccountId, string? Unit)> there = instances.Select(i => ((string?)i.AccountId, i.OrganizationalUnitId));
         IEnumerable<(string? AccountId, string? Unit)> coming = missing.Select(m => request.AccountIds.Contains(m) ? ((string?)m, (string?)null) : (null, m));
         foreach (var (accountId, unit) in there.Concat(coming))
-            await emit(new AwsRoleStackInstance { StackSetName = request.StackSetName, AccountId = accountId, OrganizationalUnitId = unit, Status = AwsRoleStackStatus.Planned, Planned = true, Changes = run.Changes });
+            await emit(new AwsRoleStackInstance { StackSetName = request.StackSetName, AccountId = accountId, OrganizationalUnitId = unit, Status = AwsRoleStackStatus.Planned, Planned = true, Changes = [.. run.Changes] });
     }
 
     /// <summary>What the steps of one run share.</summary>
