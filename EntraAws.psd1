@@ -18,6 +18,9 @@
         'Get-AwsAccount'
         'Get-AwsAccessRisk'
         'Export-AwsInventoryReport'
+        'Export-AwsRoleStack'
+        'Get-AwsRoleStack'
+        'Publish-AwsRoleStack'
         'Get-AwsGroupRoleMapping'
         'Get-AwsIamInventory'
         'Get-AwsSamlProvider'
@@ -50,6 +53,7 @@
         'EntraAws.RoleLists.Format.ps1xml'
         'EntraAws.Certificates.Format.ps1xml'
         'EntraAws.Verification.Format.ps1xml'
+        'EntraAws.Stacks.Format.ps1xml'
     )
     TypesToProcess       = @('EntraAws.Types.ps1xml')
     PrivateData          = @{

@@ -18,6 +18,7 @@ BeforeDiscovery {
         @{ Name = 'New-AwsMfaPolicy'; Script = 'Get-AwsGroupRoleMapping "AWS Contoso 111122223333" | New-AwsMfaPolicy "Another" @how' }
         @{ Name = 'Update-AwsSamlProvider'; Script = 'Update-AwsSamlProvider OldADFS -App "AWS Contoso 111122223333" @how' }
         @{ Name = 'Invoke-EntraAwsCertificateRollover'; Script = 'Invoke-EntraAwsCertificateRollover "AWS Contoso 111122223333" -Replace (Get-EntraAwsApp "AWS Contoso 111122223333").CertificateThumbprint @how' }
+        @{ Name = 'Publish-AwsRoleStack'; Script = 'Export-AwsRoleStack "$sandbox.template" -ProviderName EntraOrg -RoleName Auditor -Policy SecurityAudit -SamlMetadata $metadata @how | Publish-AwsRoleStack -OrganizationalUnitId r-0000 @how' }
     )
     $ways = @(
         @{ Way = '-WhatIf'; Prefix = '$how = @{ WhatIf = $true }' }
@@ -27,6 +28,7 @@ BeforeDiscovery {
         @{ Way = '-WhatIf -Confirm:$false'; Prefix = '$how = @{ WhatIf = $true; Confirm = $false }' }
     )
     $forced = 'New-EntraAwsApp', 'New-AwsSamlProvider', 'New-AwsSamlRole', 'Sync-EntraAppRole', 'New-AwsMfaPolicy', 'Update-AwsSamlProvider'
+    $forced = 'New-EntraAwsApp', 'New-AwsSamlProvider', 'New-AwsSamlRole', 'Sync-EntraAppRole', 'New-AwsMfaPolicy', 'Publish-AwsRoleStack'
     $matrix = foreach ($case in $cases) {
         foreach ($way in $ways) {
             if ($way.ForceOnly -and $case.Name -notin $forced) { continue }
@@ -65,6 +67,7 @@ Describe 'Every command that changes something' {
         $changing = (Get-Command -Module EntraAws).Where{ $_.Parameters.ContainsKey('WhatIf') }.Name
         # These write a file and no cloud; they have a test of their own.
         $tried = (Get-Content $PSCommandPath | Select-String "@{ Name = '([\w-]+)'; Script" | ForEach-Object { $_.Matches[0].Groups[1].Value }) + 'Export-AwsIamInventory', 'Export-AwsInventoryReport', 'Export-AwsRoleList', 'New-EntraAwsSandbox'
+        $tried = (Get-Content $PSCommandPath | Select-String "@{ Name = '([\w-]+)'; Script" | ForEach-Object { $_.Matches[0].Groups[1].Value }) + 'Export-AwsIamInventory', 'Export-AwsInventoryReport', 'Export-AwsRoleStack', 'New-EntraAwsSandbox'
         $tried | Sort-Object -Unique | Should -Be ($changing | Sort-Object)
     }
 }
@@ -74,6 +77,7 @@ Describe 'Commands that write files' {
         @{ Script = 'Get-AwsIamInventory | Export-AwsIamInventory' }
         @{ Script = 'Get-AwsIamInventory | Export-AwsInventoryReport' }
         @{ Script = 'Get-EntraAppRole "AWS Contoso 111122223333" | Export-AwsRoleList' }
+        @{ Script = 'Export-AwsRoleStack -ProviderName EntraOrg -RoleName Auditor -WithoutProvider' }
         @{ Script = 'New-EntraAwsSandbox' }
     ) {
         $file = Join-Path $TestDrive "none-$([guid]::NewGuid().ToString('n'))"

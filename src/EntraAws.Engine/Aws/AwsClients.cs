@@ -25,6 +25,8 @@ internal sealed class AwsClients(AwsOptions options, RegionEndpoint region) : ID
     public JsonClient Regional(AwsService service, AwsCredentialSource credentials, RegionEndpoint there) => new(new AwsCaller(
         new AwsServiceClient(service, credentials.Credentials, Configure(new AwsServiceConfig(service), there), options.Counter, options.Time), service, credentials), options.Time);
 
+    public AwsStackSets StackSets(AwsCredentialSource credentials) => new(Caller(AwsService.CloudFormation, credentials), options.Time);
+
     public StsClient Sts(AWSCredentials credentials) =>
         new(credentials, Configure(new AmazonSecurityTokenServiceConfig()), options.Counter, options.Time);
 

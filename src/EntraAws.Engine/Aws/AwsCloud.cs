@@ -15,6 +15,7 @@ internal sealed class AwsCloud : IAwsCloud
     private readonly AwsCredentialSource _credentials;
     private readonly AwsAccount _home;
     private readonly AwsOrganization _organization;
+    private readonly AwsStackSets _stackSets;
     private readonly JsonClient _accountManagement;
     private readonly ConcurrentDictionary<string, MemberAccount> _members = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, AwsIdentityCenter> _centers = new(StringComparer.Ordinal);
@@ -24,6 +25,7 @@ internal sealed class AwsCloud : IAwsCloud
         (_options, _clients, _sts, _credentials, Identity) = (options, clients, sts, credentials, identity);
         _home = new AwsAccount(identity.AccountId, identity.Partition, clients.Iam(credentials));
         _organization = new AwsOrganization(identity.AccountId, clients.Organizations(credentials));
+        _stackSets = clients.StackSets(credentials);
         _accountManagement = clients.Account(credentials);
     }
 
@@ -57,6 +59,8 @@ internal sealed class AwsCloud : IAwsCloud
 
     public IAwsOrganization Organization => _organization;
 
+    public IAwsStackSets StackSets => _stackSets;
+
     public async Task<IAwsAccount> GetAccountAsync(string? accountId, CancellationToken cancellationToken) =>
         IsHome(accountId) ? _home : (await EnterAsync(accountId!, cancellationToken).ConfigureAwait(false)).Iam;
 
@@ -80,6 +84,7 @@ internal sealed class AwsCloud : IAwsCloud
     {
         _home.Dispose();
         _organization.Dispose();
+        _stackSets.Dispose();
         _accountManagement.Dispose();
         foreach (var member in _members.Values) member.Dispose();
         foreach (var center in _centers.Values) center.Dispose();

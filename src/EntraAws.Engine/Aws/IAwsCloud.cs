@@ -12,6 +12,9 @@ internal interface IAwsCloud : IDisposable
     /// <summary>AWS Organizations, asked with the connection's own credentials.</summary>
     IAwsOrganization Organization { get; }
 
+    /// <summary>CloudFormation StackSets of the connection's account.</summary>
+    IAwsStackSets StackSets { get; }
+
     /// <summary>AWS Account Management for an account; null means that of the credentials, others are asked for as a member of the organization.</summary>
     Task<IAwsAccountManagement> GetAccountManagementAsync(string? accountId, CancellationToken cancellationToken);
 

@@ -18,7 +18,7 @@ internal static class AwsActions
     {
         if (parameters.Action.Length == 0)
             throw new AwsRefusal(HttpStatusCode.BadRequest, "MissingAction", "The request must contain the parameter Action.");
-        var expected = service == "sts" ? "2011-06-15" : "2010-05-08";
+        var expected = service switch { "sts" => "2011-06-15", "cloudformation" => "2010-05-15", _ => "2010-05-08" };
         var version = parameters["Version"];
         var action = version == expected ? Find(service, parameters.Action) : null;
         return action ?? throw new AwsRefusal(
@@ -107,6 +107,15 @@ internal static class AwsActions
 
             Read("ListOpenIDConnectProviders", OidcActions.List),
             Read("GetOpenIDConnectProvider", OidcActions.Get),
+
+            new("cloudformation", "CreateStackSet", Writes: true, StackSetActions.Create),
+            new("cloudformation", "UpdateStackSet", Writes: true, StackSetActions.Update),
+            new("cloudformation", "CreateStackInstances", Writes: true, StackSetActions.CreateInstances),
+            new("cloudformation", "DescribeStackSet", Writes: false, StackSetReads.Describe),
+            new("cloudformation", "ListStackInstances", Writes: false, StackSetReads.ListInstances),
+            new("cloudformation", "ListStackSetOperations", Writes: false, StackSetReads.ListOperations),
+            new("cloudformation", "DescribeStackSetOperation", Writes: false, StackSetReads.DescribeOperation),
+            new("cloudformation", "ListStackSetOperationResults", Writes: false, StackSetReads.ListResults),
         ];
     }
 }

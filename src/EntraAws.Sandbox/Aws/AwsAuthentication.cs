@@ -10,6 +10,9 @@ namespace EntraAws.Sandbox;
 internal sealed partial class AwsAuthentication
 {
     private const string InvalidToken = "The security token included in the request is invalid.";
+
+    private static readonly HashSet<string> Services = ["iam", "sts", "organizations", "account", "sso", "identitystore", "cloudformation"];
+
     private readonly string _accessKeyId;
     private readonly string? _token;
 
@@ -21,23 +24,20 @@ internal sealed partial class AwsAuthentication
         _token = token;
     }
 
-    /// <summary>"iam", "sts", "organizations", "account", "sso" or "identitystore".</summary>
+    /// <summary>The service that the signature was made for.</summary>
     public string Service { get; }
 
     /// <summary>The Region that it was signed for.</summary>
     public string Region { get; }
 
     /// <summary>The service that a host stands for, or null for a host that serves several.</summary>
-    public static string? ServiceOf(Uri? uri) => uri?.Host.Split('.')[0].ToLowerInvariant() switch
+    public static string? ServiceOf(Uri? uri)
     {
-        "iam" or "iam-fips" or "iam-global" => "iam",
-        "sts" or "sts-fips" => "sts",
-        "organizations" or "organizations-fips" => "organizations",
-        "account" or "account-fips" => "account",
-        "sso" or "sso-fips" => "sso",
-        "identitystore" or "identitystore-fips" => "identitystore",
-        _ => null,
-    };
+        var name = uri?.Host.Split('.')[0].ToLowerInvariant() ?? "";
+        if (name.EndsWith("-fips", StringComparison.Ordinal)) name = name[..^"-fips".Length];
+        if (name == "iam-global") name = "iam";
+        return Services.Contains(name) ? name : null;
+    }
 
     public static AwsAuthentication Read(HttpRequestMessage request)
     {
@@ -52,7 +52,7 @@ internal sealed partial class AwsAuthentication
         var scope = credential.Split('/');
         if (scope.Length != 5 || scope[4] != "aws4_request")
             throw Incomplete($"Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '{credential}'");
-        if (scope[3] is not ("iam" or "sts" or "organizations" or "account" or "sso" or "identitystore") || (ServiceOf(request.RequestUri) is { } service && service != scope[3]))
+        if (!Services.Contains(scope[3]) || (ServiceOf(request.RequestUri) is { } service && service != scope[3]))
             throw Mismatch($"Credential should be scoped to correct service: '{ServiceOf(request.RequestUri) ?? "iam"}'. ");
         if (!Hex64().IsMatch(signature))
             throw Mismatch("The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.");

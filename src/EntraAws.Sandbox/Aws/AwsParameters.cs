@@ -11,6 +11,15 @@ internal sealed class AwsParameters
 
     public string Action => this["Action"] ?? "";
 
+    /// <summary>A call that a service makes by itself.</summary>
+    public static AwsParameters Of(IEnumerable<(string Name, string? Value)> values)
+    {
+        var result = new AwsParameters();
+        foreach (var (name, value) in values)
+            if (value is not null) result._values[name] = value;
+        return result;
+    }
+
     public static async Task<AwsParameters> ReadAsync(HttpContent? content, CancellationToken cancellationToken)
     {
         var result = new AwsParameters();

@@ -30,6 +30,7 @@ internal static class AwsPermissions
         }
 
         if (call["UserName"] is { } user) return call.Account.Arn("user/" + user);
+        if (call["StackSetName"] is { } set) return $"arn:{call.Account.Partition}:cloudformation:*:{call.Account.AccountId}:stackset/{set}:*";
         if (call["Name"] is { } provider) return call.Account.Arn("saml-provider/" + provider);
         return call["SAMLProviderArn"] ?? call["PolicyArn"] ?? call["RoleArn"] ?? call["OpenIDConnectProviderArn"] ?? "*";
     }

@@ -51,7 +51,12 @@ internal static class AwsXml
 
     private static byte[] Bytes(string service, XElement root)
     {
-        XNamespace space = service == "sts" ? "https://sts.amazonaws.com/doc/2011-06-15/" : "https://iam.amazonaws.com/doc/2010-05-08/";
+        XNamespace space = service switch
+        {
+            "sts" => "https://sts.amazonaws.com/doc/2011-06-15/",
+            "cloudformation" => "http://cloudformation.amazonaws.com/doc/2010-05-15/",
+            _ => "https://iam.amazonaws.com/doc/2010-05-08/",
+        };
         foreach (var element in root.DescendantsAndSelf()) element.Name = space + element.Name.LocalName;
         using var stream = new MemoryStream();
         using (var writer = XmlWriter.Create(stream, Settings)) root.Save(writer);

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace EntraAws.Sandbox;
 
-/// <summary>AWS on the wire: the Query protocol of IAM and STS here, the JSON protocols in <see cref="AwsJsonService"/>, under any HTTP client, on the state of a <see cref="SandboxCloud"/>.</summary>
+/// <summary>AWS on the wire: the Query protocol of IAM, STS and CloudFormation here, the JSON protocols in <see cref="AwsJsonService"/>, under any HTTP client, on the state of a <see cref="SandboxCloud"/>.</summary>
 public sealed class SandboxAwsHandler : HttpMessageHandler
 {
     private readonly SandboxCloud _cloud;
@@ -67,7 +67,7 @@ public sealed class SandboxAwsHandler : HttpMessageHandler
             var action = AwsActions.Require(service, parameters);
             ProvisioningAgent.CatchUp(_cloud);
             object?[]? Run(SandboxState state) => Carry(action, signer, parameters, state);
-            var result = action.Writes ? _cloud.Store.Update(Run) : _cloud.Store.Read(Run);
+            var result = action.Writes ? _cloud.Store.Update(state => Run(Advanced(state))) : Read(Run);
             var id = Guid.NewGuid().ToString();
             return Response(request, HttpStatusCode.OK, AwsXml.Answer(service, action.Name, result, id), id);
         }
@@ -75,6 +75,20 @@ public sealed class SandboxAwsHandler : HttpMessageHandler
         {
             return Error(request, service, refusal);
         }
+    }
+
+    /// <summary>Stack sets work on by themselves: whoever asks next, of whatever service, finds what they have done by then.</summary>
+    private SandboxState Advanced(SandboxState state)
+    {
+        StackSetWork.Advance(state, _cloud.Clock.GetUtcNow());
+        return state;
+    }
+
+    private object?[]? Read(Func<SandboxState, object?[]?> run)
+    {
+        var due = false;
+        var result = _cloud.Store.Read(state => (due = StackSetWork.IsDue(state, _cloud.Clock.GetUtcNow())) ? null : run(state));
+        return due ? _cloud.Store.Update(state => run(Advanced(state))) : result;
     }
 
     private object?[]? Carry(AwsAction action, AwsAuthentication signer, AwsParameters parameters, SandboxState state)

@@ -26,5 +26,7 @@ public sealed class SandboxState
     /// <summary>Null where the organization has not enabled it.</summary>
     public SandboxIdentityCenter? IdentityCenter { get; set; }
 
+    public List<SandboxStackSet> StackSets { get; set; } = [];
+
     public TenantState Tenant { get; set; } = new();
 }

@@ -21,6 +21,8 @@ internal sealed record AwsService(
     public static AwsService Organizations { get; } =
         new("Organizations", "organizations", "2016-11-28", JsonProtocol.Targeted("AWSOrganizationsV20161128"), OrganizationsEndpoints.Resolve);
 
+    public static AwsService CloudFormation { get; } = new("CloudFormation", "cloudformation", "2010-05-15", QueryProtocol.Options, CloudFormationEndpoints.Resolve);
+
     public static AwsService Account { get; } = new("Account", "account", "2021-02-01", JsonProtocol.Rest, AccountEndpoints.Resolve);
 
     public static AwsService IdentityCenter { get; } = new("SSO Admin", "sso", "2020-07-20", JsonProtocol.Targeted("SWBExternalService"), IdentityCenterEndpoints.Sso);

@@ -14,6 +14,9 @@ public sealed class SandboxOrganization
     /// <summary>Whether Account Management may be asked about members by the management account.</summary>
     public bool AccountManagementTrusted { get; set; } = true;
 
+    /// <summary>Whether StackSets may deploy to organizational units.</summary>
+    public bool StackSetsTrusted { get; set; } = true;
+
     /// <summary>Accounts that may list and describe, and ask Account Management, like the management account.</summary>
     public List<string> DelegatedAdministrators { get; set; } = [];
 

@@ -1,0 +1,208 @@
+using EntraAws.Contracts;
+using EntraAws.Engine.Documents;
+using EntraAws.Sandbox;
+using SamlMetadata = EntraAws.Engine.Documents.SamlMetadata;
+using TrustPolicy = EntraAws.Engine.Documents.TrustPolicy;
+using static EntraAws.Tests.Stacks.StackRun;
+
+namespace EntraAws.Tests.Stacks;
+
+/// <summary>A template on its way into the accounts of an organization.</summary>
+public sealed class PublishTests
+{
+    private const string Provider = "EntraID";
+
+    [Fact]
+    public async Task Every_member_account_gets_provider_and_roles_and_a_second_run_writes_nothing()
+    {
+        using var run = new StackRun(12);
+        await run.ExportAsync(Role("Developer", "AmazonS3FullAccess"), Role("Auditor", "SecurityAudit"));
+        var host = new QuietHost();
+        var told = await run.PublishAsync(host);
+        Assert.Equal(run.Members.Select(a => a.AccountId), told.Select(i => i.AccountId).Order());
+        Assert.All(told, i => Assert.Equal((AwsRoleStackStatus.Succeeded, null, Root), (i.Status, i.StatusReason, i.OrganizationalUnitId)));
+        Assert.Equal(["CreateStackSet", "CreateStackInstances"], run.Requests.Writes.Select(w => w.Operation));
+        foreach (var account in run.Members)
+        {
+            var role = account.Roles.Single(r => r.Name == "Developer");
+            Assert.True(TrustPolicy.Parse(role.TrustPolicy)!.Admits(account.Arn($"saml-provider/{Provider}"), SignInUrl.For("aws")));
+            Assert.Equal([account.ManagedArn("/AmazonS3FullAccess")], role.AttachedPolicies);
+            Assert.True(SamlMetadata.TryRead(account.SamlProviders.Single(p => p.Name == Provider).MetadataDocument)!.MeansTheSameAs(SamlMetadata.Read(Metadata, null)));
+        }
+
+        Assert.DoesNotContain(run.Account(0).Roles, r => r.Name == "Developer");
+        Assert.Contains(run.State.HomeAccountId, Assert.Single(host.Warnings), StringComparison.Ordinal);
+        var again = await run.PublishAsync();
+        Assert.Empty(run.Requests.Writes);
+        Assert.Equal(11, again.Count);
+        Assert.All(again, i => Assert.Empty(i.Changes));
+    }
+
+    [Fact]
+    public async Task An_account_that_has_such_a_role_refuses_and_the_others_go_on_until_it_is_mended()
+    {
+        using var run = new StackRun(12);
+        run.Account(4).Roles.Add(new SandboxRole { Name = "Developer", TrustPolicy = "{}" });
+        await run.ExportAsync(Role("Developer", "AmazonS3FullAccess"));
+        var told = await run.PublishAsync();
+        var refused = Assert.Single(told, i => i.Status == AwsRoleStackStatus.Failed);
+        Assert.Equal(run.Account(4).AccountId, refused.AccountId);
+        Assert.Contains("Developer already exists", refused.StatusReason, StringComparison.Ordinal);
+        Assert.Equal(10, told.Count(i => i.Status == AwsRoleStackStatus.Succeeded));
+        Assert.Empty(run.Account(4).SamlProviders);
+        Assert.Contains("rename or remove it", Faults.StackInstanceFailed(refused.AccountId!, Set, refused.StatusReason).Message, StringComparison.Ordinal);
+
+        run.Account(4).Roles.RemoveAll(r => r.Name == "Developer");
+        var host = new QuietHost();
+        told = await run.PublishAsync(host);
+        Assert.Equal(["UpdateStackSet"], run.Requests.Writes.Select(w => w.Operation));
+        Assert.Contains(run.Account(4).AccountId, Assert.Single(host.Applied).Target, StringComparison.Ordinal);
+        Assert.All(told, i => Assert.Equal(AwsRoleStackStatus.Succeeded, i.Status));
+        await run.PublishAsync();
+        Assert.Empty(run.Requests.Writes);
+    }
+
+    [Fact]
+    public async Task Whatif_tells_all_and_sends_no_write()
+    {
+        using var run = new StackRun();
+        await run.ExportAsync(Role("Developer", "AmazonS3FullAccess"));
+        var host = new QuietHost { IsPreview = true };
+        var planned = Assert.Single(await run.PublishAsync(host));
+        Assert.Empty(run.Requests.Writes);
+        Assert.Equal((true, Root, 2), (planned.Planned, planned.OrganizationalUnitId, planned.Changes.Count));
+        Assert.Equal(["Create stack set", "Add stacks"], host.Asked.Select(c => $"{c.Kind} {c.TargetType}"));
+        Assert.Contains(host.Asked[0].After, v => v is { Key: "Role Developer", Value: "AmazonS3FullAccess; 3600 s" });
+    }
+
+    [Fact]
+    public async Task A_role_that_goes_and_a_certificate_that_goes_reduce_access_and_a_new_role_does_not()
+    {
+        using var run = new StackRun();
+        await run.ExportAsync(Role("Developer", "AmazonS3FullAccess"));
+        await run.PublishAsync();
+        await run.ExportAsync(Role("Developer", "AmazonS3FullAccess"), Role("Auditor", "SecurityAudit"));
+        var host = new QuietHost();
+        await run.PublishAsync(host);
+        Assert.False(Assert.Single(host.Applied).ReducesAccess);
+        Assert.All(run.Members, a => Assert.Contains(a.Roles, r => r.Name == "Auditor"));
+
+        await run.ExportAsync(Role("Auditor", "SecurityAudit"));
+        host = new QuietHost();
+        await run.PublishAsync(host);
+        var change = Assert.Single(host.Applied);
+        Assert.True(change.ReducesAccess);
+        Assert.Equal("AmazonS3FullAccess; 3600 s", change.Before["Role Developer"]);
+        Assert.All(run.Members, a => Assert.DoesNotContain(a.Roles, r => r.Name == "Developer"));
+
+        var other = StandInMetadata.For("https://sts.windows.net/7e3f/", Start.AddYears(2));
+        await (await run.OpenAsync()).Stacks.ExportAsync(run.Template(Role("Auditor", "SecurityAudit")) with { SamlMetadata = other }, new QuietHost(), default);
+        host = new QuietHost();
+        await run.PublishAsync(host);
+        Assert.True(Assert.Single(host.Applied).ReducesAccess);
+        Assert.All(run.Members, a => Assert.Equal(SamlMetadata.Read(other, null).Certificates[0].Thumbprint, SamlMetadata.TryRead(a.SamlProviders[0].MetadataDocument)!.Certificates[0].Thumbprint));
+    }
+
+    [Fact]
+    public async Task What_takes_away_stops_at_the_first_account_that_refuses()
+    {
+        using var run = new StackRun(8);
+        await run.ExportAsync(Role("Developer", "AmazonS3FullAccess"), Role("Auditor", "SecurityAudit"));
+        await run.PublishAsync();
+        foreach (var account in run.Members) account.DeniedActions.Add("iam:UpdateRole");
+        await run.ExportAsync(Role("Auditor", "ReadOnlyAccess"));
+        var told = await run.PublishAsync();
+        Assert.Equal((1, 6), (told.Count(i => i.Status == AwsRoleStackStatus.Failed), told.Count(i => i.Status == AwsRoleStackStatus.Cancelled)));
+        Assert.All(run.Members, a => Assert.Contains(a.Roles, r => r.Name == "Developer"));
+    }
+
+    [Fact]
+    public async Task A_run_that_was_cut_off_is_followed_and_not_started_twice()
+    {
+        using var run = new StackRun(12);
+        await run.ExportAsync(Role("Developer"));
+        var started = await run.PublishAsync(null, run.Publication() with { NoWait = true });
+        Assert.All(started, i => Assert.Contains(i.Status, new[] { AwsRoleStackStatus.Pending, AwsRoleStackStatus.Running }));
+        var told = await run.PublishAsync();
+        Assert.Empty(run.Requests.Writes);
+        Assert.Equal(11, told.Count(i => i.Status == AwsRoleStackStatus.Succeeded));
+    }
+
+    [Fact]
+    public async Task An_operation_of_somebody_else_that_comes_in_between_is_waited_for()
+    {
+        using var run = new StackRun(change: s => s.Organization!.Units.Add(new SandboxOrganizationalUnit { Id = "ou-0000-first001" }));
+        run.State.Organization!.Accounts[1].ParentId = "ou-0000-first001";
+        await run.ExportAsync(Role("Developer"));
+        await run.PublishAsync(null, run.Publication("ou-0000-first001"));
+        var host = new QuietHost
+        {
+            Answer = _ =>
+            {
+                var set = run.State.StackSets[0];
+                set.Operations.Add(new SandboxStackOperation { Id = "theirs", Action = "UPDATE", CreatedAt = run.Clock.GetUtcNow(), Results = [new SandboxStackResult { AccountId = set.Instances[0].AccountId, Status = "RUNNING", ReadyAt = run.Clock.GetUtcNow().AddMinutes(1) }] });
+                return true;
+            },
+        };
+        var told = await run.PublishAsync(host);
+        Assert.Equal(2, run.Requests.Writes.Count(w => w.Operation == "CreateStackInstances"));
+        Assert.Equal(5, told.Count(i => i.Status == AwsRoleStackStatus.Succeeded));
+        Assert.Equal(["CREATE", "UPDATE", "CREATE"], run.State.StackSets[0].Operations.Select(o => o.Action));
+    }
+
+    [Theory]
+    [InlineData("CreateStackSet")]
+    [InlineData("CreateStackInstances")]
+    public async Task A_lost_answer_starts_nothing_twice(string operation)
+    {
+        using var run = new StackRun();
+        await run.ExportAsync(Role("Developer"));
+        run.Requests.Plan = new ScriptedFaults().On(operation, Fault.LostAnswer);
+        var told = await run.PublishAsync();
+        Assert.Equal(5, told.Count(i => i.Status == AwsRoleStackStatus.Succeeded));
+        Assert.Single(run.State.StackSets);
+        Assert.Single(run.State.StackSets[0].Operations);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Bad_weather_changes_nothing_of_the_outcome(int seed)
+    {
+        using var run = new StackRun();
+        await run.ExportAsync(Role("Developer", "AmazonS3FullAccess"));
+        run.Requests.Plan = new SeededFaults(seed, new FaultRates { Throttle = 0.15, LostAnswer = 0.1, ServerError = 0.1, Reset = 0.1 });
+        Assert.Equal(5, (await run.PublishAsync()).Count(i => i.Status == AwsRoleStackStatus.Succeeded));
+        run.Requests.Plan = null;
+        await run.PublishAsync();
+        Assert.Empty(run.Requests.Writes);
+    }
+
+    [Fact]
+    public async Task Accounts_that_join_later_get_their_stack_and_those_that_leave_keep_their_roles()
+    {
+        using var run = new StackRun(change: s => s.Organization!.Units.Add(new SandboxOrganizationalUnit { Id = "ou-0000-first001" }));
+        run.State.Organization!.Accounts[1].ParentId = "ou-0000-first001";
+        await run.ExportAsync(Role("Developer"));
+        Assert.Single(await run.PublishAsync(null, run.Publication("ou-0000-first001")));
+        run.State.Organization.Accounts[2].ParentId = "ou-0000-first001";
+        run.State.Organization.Accounts[1].ParentId = null;
+        await FindAsync(run);
+        run.Clock.CatchUp(run.Clock.GetUtcNow().AddMinutes(1));
+        var there = await FindAsync(run);
+        Assert.Equal((run.Account(2).AccountId, AwsRoleStackStatus.Succeeded), (Assert.Single(there).AccountId, there[0].Status));
+        Assert.Contains(run.Account(1).Roles, r => r.Name == "Developer");
+    }
+
+    private static async Task<List<AwsRoleStackInstance>> FindAsync(StackRun run)
+    {
+        var found = new List<AwsRoleStackInstance>();
+        await (await run.OpenAsync()).Stacks.FindAsync(Set, i =>
+        {
+            found.Add(i);
+            return Task.CompletedTask;
+        }, default);
+        return found;
+    }
+}
