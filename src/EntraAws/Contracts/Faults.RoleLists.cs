@@ -5,7 +5,7 @@ namespace EntraAws.Contracts;
 internal static partial class Faults
 {
     // Role lists
-    public static EntraAwsException RoleListLineInvalid(string path, int line, string text, string why, Exception? inner = null) => New(nameof(RoleListLineInvalid), InvalidData, $"{path}:{line}",
+    public static EntraAwsException RoleListLineInvalid(string path, int line, string text, string why, Exception? inner = null) => New(nameof(RoleListLineInvalid), InvalidData, path,
         $"Line {line} of '{path}' is left out: {why} The line: {text}", inner);
     public static EntraAwsException RoleListInvalid(string path, string why) => New(nameof(RoleListInvalid), InvalidData, path,
         $"'{path}' is no list of roles: {why} A line is 'role ARN,provider ARN'; make one with Export-AwsRoleList.");
