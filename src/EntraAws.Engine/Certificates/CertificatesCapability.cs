@@ -1,5 +1,4 @@
 using EntraAws.Contracts;
-using EntraAws.Engine.SignOn;
 using EntraAws.Rules;
 
 namespace EntraAws.Engine.Certificates;
@@ -40,29 +39,10 @@ internal sealed class CertificatesCapability(SessionContext context) : ICertific
         await host.ProgressAsync(new OperationProgress { Activity = activity, Status = "done", Completed = true });
     }
 
-    public async Task RollOverAsync(RolloverRequest request, Func<CertificateRollover, Task> emit, Func<EntraAwsException, Task> failed, IOperationHost host, CancellationToken cancellationToken)
+    public Task RollOverAsync(RolloverRequest request, Func<CertificateRollover, Task> emit, Func<EntraAwsException, Task> failed, IOperationHost host, CancellationToken cancellationToken)
     {
         Check(request);
-        using var throttle = new Throttle(request.Accounts.ThrottleLimit);
-        var report = new RolloverReport(request.Apps.Count, failed, host);
-        // All apps go on side by side: what takes long is the waiting, and what is bounded are the accounts.
-        await Task.WhenAll(request.Apps.Select(async app =>
-        {
-            try
-            {
-                var accounts = request.Accounts with { Further = [.. request.Accounts.Further.Union(app.Value)] };
-                var trust = await throttle.RunAsync(() => AppFinder.GetAsync(context.Entra, app.Key, cancellationToken), cancellationToken);
-                await report.StepAsync(trust.DisplayName, "reading the app and the providers");
-                var read = await new TrustReader(context, throttle).ReadAsync(trust, accounts, cancellationToken);
-                await emit(await new Rollover(context, request, read, throttle, report, host, cancellationToken).RunAsync());
-            }
-            catch (EntraAwsException e)
-            {
-                await failed(e);
-            }
-
-            await report.DoneAsync();
-        }));
+        return new Rollovers(context, request, emit, failed, host, cancellationToken).RunAsync();
     }
 
     private static void Check(RolloverRequest request)

@@ -15,54 +15,96 @@ internal sealed class Rollover(SessionContext context, RolloverRequest request, 
     private readonly ChangeRun _run = context.Begin(host, cancellationToken);
     private readonly RolloverChanges _changes = new(trust.App, trust.AccountId);
     private readonly ProviderTrust[] _providers = [.. trust.Providers];
-    private SigningCertificate? _signing;
+    private readonly SigningCertificate _active = trust.Active ?? throw Faults.CertificateNotActive(trust.App.DisplayName);
+    private RolloverAim? _aim;
+    private SigningCertificate? _target;
+    private SigningCertificate? _signing = trust.Active;
+    private List<(int Index, Change Change)> _drops = [];
     private bool _complete = true;
 
-    private string App => trust.App.DisplayName;
+    /// <summary>Set when nothing more is to be done for the app.</summary>
+    public CertificateRollover? Result { get; private set; }
+
+    /// <summary>Whether the last step changed, or may have found, what must reach all of a service before the next one.</summary>
+    public bool Waits { get; private set; }
+
+    public string Name => trust.App.DisplayName;
+
+    private string App => Name;
 
     private bool AnyFailed => Array.Exists(_providers, p => p.Error is not null);
 
-    public async Task<CertificateRollover> RunAsync()
+    private bool Switches => _aim!.Target != _active;
+
+    private IReadOnlyCollection<string> Unwanted => _aim!.Drop.Select(c => c.Thumbprint).Where(t => t != _target?.Thumbprint).ToList();
+
+    /// <summary>Has every provider trust the certificate that is wanted.</summary>
+    public Task PrepareAsync() => StepAsync(async () =>
     {
-        var active = _signing = trust.Active ?? throw Faults.CertificateNotActive(App);
-        var aim = request.Undo ? RolloverAim.Back(trust.App, active) : RolloverAim.Forward(trust.App, active, request, context.Time.GetUtcNow());
-        if (aim is null)
+        _aim = request.Undo ? RolloverAim.Back(trust.App, _active) : RolloverAim.Forward(trust.App, _active, request, context.Time.GetUtcNow());
+        if (_aim is null)
         {
             await host.WarnAsync($"'{App}' has no other certificate in Entra, so there is nothing to take back.");
-            return View(CertificateRolloverState.UpToDate, active);
+            _target = _active;
+            return CertificateRolloverState.UpToDate;
         }
 
         foreach (var gap in _providers.Where(p => p.Gap is not null)) await host.WarnAsync($"{gap.Arn ?? "Account " + gap.AccountId} is left as it is: {gap.Gap}");
         await report.FailAsync(App, _providers);
-        var switches = aim.Target != active;
-        if (switches && AnyFailed) return await StopAsync(active);
+        if (Switches && AnyFailed) return await StopAsync();
+        _target = _aim.Target ?? await MakeAsync(_active);
+        if (_target is { Encoded: null }) throw Faults.CertificateUnreadable(App, _target.Thumbprint);
+        if (_target is null && !host.IsPreview) return CertificateRolloverState.Stopped;
+        if (!await TrustAsync(_target) && Switches) return await StopAsync();
+        Waits = Switches && !host.IsPreview;
+        return null;
+    });
+
+    /// <summary>Reads every provider back, changes over in Entra, and asks what the providers may forget.</summary>
+    public Task SwitchAsync() => StepAsync(async () =>
+    {
+        if (Switches)
+        {
+            if (!host.IsPreview && !await CheckAsync(_active, _target!)) return await StopAsync();
+            if (!await ActivateAsync(_active, _target)) return CertificateRolloverState.Stopped;
+        }
+
+        var old = Usable(p => Unwanted.Any(p.Trusts));
+        _drops = await AskAsync(old, p => RolloverChanges.Dropping(p, _target, Unwanted));
+        _complete = _drops.Count == old.Count;
+        // It can't be told from the clouds when the activation was: a run before this one may have made it just now.
+        Waits = _drops.Count > 0 || (Switches && !host.IsPreview);
+        return null;
+    });
+
+    /// <summary>Has the providers forget the other certificates, and Entra, when that was asked for.</summary>
+    public Task FinishAsync() => StepAsync(async () =>
+    {
+        if (_drops.Count > 0)
+        {
+            if (!await context.Entra.Certificates.IsActiveAsync(trust.App.ServicePrincipalId, _target!.Thumbprint, cancellationToken)) throw Faults.CertificateChanged(App, _target.Thumbprint);
+            await report.StepAsync(App, $"{_drops.Count} provider(s) to forget the other certificate");
+            _complete &= await AlterAsync(_drops, _target, Unwanted);
+        }
+
+        if (request is { RemoveFormer: true, Undo: false }) await RemoveAsync(_aim!.Drop.Where(c => Unwanted.Contains(c.Thumbprint)));
+        return End();
+    });
+
+    /// <summary>A step ends the rollover with a state, or leaves it to the next one with null.</summary>
+    private async Task StepAsync(Func<Task<CertificateRolloverState?>> step)
+    {
+        if (Result is not null) return;
+        Waits = false;
         try
         {
-            return await RunAsync(active, aim, switches);
+            if (await step() is { } state) Result = View(state);
         }
         catch (EntraAwsException e)
         {
             await report.FailAsync(e);
-            return View(_signing == active && switches ? CertificateRolloverState.Stopped : CertificateRolloverState.Activated, aim.Target);
+            Result = View(_aim is null || (_signing == _active && Switches) ? CertificateRolloverState.Stopped : CertificateRolloverState.Activated);
         }
-    }
-
-    private async Task<CertificateRollover> RunAsync(SigningCertificate active, RolloverAim aim, bool switches)
-    {
-        var target = aim.Target ?? await MakeAsync(active);
-        if (target is { Encoded: null }) throw Faults.CertificateUnreadable(App, target.Thumbprint);
-        if (target is null && !host.IsPreview) return View(CertificateRolloverState.Stopped, null);
-        if (!await TrustAsync(target) && switches) return await StopAsync(target);
-        if (switches)
-        {
-            if (!host.IsPreview && !await CheckAsync(active, target!)) return await StopAsync(target);
-            if (!await ActivateAsync(active, target)) return View(CertificateRolloverState.Stopped, target);
-        }
-
-        var drop = aim.Drop.Select(c => c.Thumbprint).Where(t => t != target?.Thumbprint).ToList();
-        await DropAsync(target, drop);
-        if (request is { RemoveFormer: true, Undo: false }) await RemoveAsync(aim.Drop.Where(c => c.Thumbprint != target?.Thumbprint));
-        return View(End(), target);
     }
 
     private async Task<SigningCertificate?> MakeAsync(SigningCertificate active)
@@ -89,7 +131,6 @@ internal sealed class Rollover(SessionContext context, RolloverRequest request, 
 
     private async Task<bool> CheckAsync(SigningCertificate active, SigningCertificate target)
     {
-        await WaitAsync("the providers' new metadata");
         await report.StepAsync(App, "reading every provider back");
         // What sign-in works by now must be there, too; where it is not, sign-in is not broken by this.
         string[] Needed(ProviderTrust p) => p.Trusts(active.Thumbprint) ? [active.Thumbprint, target.Thumbprint] : [target.Thumbprint];
@@ -104,21 +145,6 @@ internal sealed class Rollover(SessionContext context, RolloverRequest request, 
         await _run.CommitAsync([change], () => context.Entra.ActivateSigningCertificateAsync(trust.App.ServicePrincipalId, target!.Thumbprint, cancellationToken));
         _signing = target;
         return true;
-    }
-
-    private async Task DropAsync(SigningCertificate? target, IReadOnlyCollection<string> drop)
-    {
-        var old = Usable(p => drop.Any(p.Trusts));
-        var agreed = await AskAsync(old, p => RolloverChanges.Dropping(p, target, drop));
-        _complete = agreed.Count == old.Count;
-        if (agreed.Count == 0 || host.IsPreview) return;
-
-        // It can't be told from the clouds when the activation was, and a run before this one may have made it just now.
-        await WaitAsync("the activation");
-        if (!await context.Entra.Certificates.IsActiveAsync(trust.App.ServicePrincipalId, target!.Thumbprint, cancellationToken))
-            throw Faults.CertificateChanged(App, target.Thumbprint, null);
-        await report.StepAsync(App, $"{agreed.Count} provider(s) to forget the other certificate");
-        _complete &= await AlterAsync(agreed, target, drop);
     }
 
     private async Task RemoveAsync(IEnumerable<SigningCertificate> former)
@@ -169,18 +195,11 @@ internal sealed class Rollover(SessionContext context, RolloverRequest request, 
     private List<int> Usable(Func<ProviderTrust, bool> wanted) =>
         [.. Enumerable.Range(0, _providers.Length).Where(i => _providers[i].IsUsable && wanted(_providers[i]))];
 
-    private async Task WaitAsync(string what)
-    {
-        if (request.Wait <= TimeSpan.Zero) return;
-        await report.StepAsync(App, $"waiting {request.Wait.TotalSeconds:0} seconds for {what} to reach all of the service");
-        await Task.Delay(request.Wait, context.Time, cancellationToken);
-    }
-
-    private async Task<CertificateRollover> StopAsync(SigningCertificate? target)
+    private async Task<CertificateRolloverState?> StopAsync()
     {
         if (AnyFailed) await report.FailAsync(Faults.RolloverStopped(App, _providers.Count(p => p.Error is not null), _providers.Length));
         else await host.WarnAsync($"'{App}' keeps signing with the certificate it has, since not every account was to trust the other one.");
-        return View(CertificateRolloverState.Stopped, target);
+        return CertificateRolloverState.Stopped;
     }
 
     private CertificateRolloverState End() =>
@@ -189,9 +208,10 @@ internal sealed class Rollover(SessionContext context, RolloverRequest request, 
         : AnyFailed || !_complete ? CertificateRolloverState.Activated
         : request.Undo ? CertificateRolloverState.Undone : CertificateRolloverState.Completed;
 
-    private CertificateRollover View(CertificateRolloverState state, SigningCertificate? target)
+    private CertificateRollover View(CertificateRolloverState state)
     {
-        var now = trust with { App = trust.App with { Certificates = trust.App.Certificates.Concat(target is null ? [] : [target]).DistinctBy(c => c.Thumbprint).ToList() } };
+        var target = state == CertificateRolloverState.Stopped ? _signing : _target;
+        var now = trust with { App = trust.App with { Certificates = trust.App.Certificates.Concat(_target is null ? [] : [_target]).DistinctBy(c => c.Thumbprint).ToList() } };
         return new CertificateRollover
         {
             AccountId = trust.AccountId,
@@ -199,8 +219,8 @@ internal sealed class Rollover(SessionContext context, RolloverRequest request, 
             ServicePrincipalId = trust.App.ServicePrincipalId,
             State = state,
             FormerThumbprint = trust.Active?.Thumbprint,
-            CertificateThumbprint = state == CertificateRolloverState.Stopped ? _signing?.Thumbprint : target?.Thumbprint,
-            CertificateExpires = state == CertificateRolloverState.Stopped ? _signing?.Ends : target?.Ends,
+            CertificateThumbprint = target?.Thumbprint,
+            CertificateExpires = target?.Ends,
             Accounts = [.. _providers.Select(p => now.View(p, _signing?.Thumbprint))],
             FailedAccounts = [.. _providers.Where(p => p.Error is not null).Select(p => p.AccountId).Distinct()],
             Planned = state == CertificateRolloverState.Planned,

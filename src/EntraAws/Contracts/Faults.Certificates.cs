@@ -13,8 +13,8 @@ internal static partial class Faults
         $"'{app}' has no active signing certificate of its own. Set the app up with New-EntraAwsApp first.");
     public static EntraAwsException CertificateUnreadable(string app, string thumbprint) => New(nameof(CertificateUnreadable), ProtocolError, app,
         $"Entra shows the certificate {thumbprint} of '{app}' neither in its key credentials nor in its federation metadata, so no account can be told to trust it.");
-    public static EntraAwsException CertificateChanged(string app, string expected, string? found) => New(nameof(CertificateChanged), InvalidOperation, app,
-        $"'{app}' should sign with {expected} and signs with {found ?? "none"}: somebody else works on it, or Entra has not settled. Run the command again.");
+    public static EntraAwsException CertificateChanged(string app, string expected) => New(nameof(CertificateChanged), InvalidOperation, app,
+        $"'{app}' should sign with {expected} and does not: somebody else works on it, or Entra has not settled. Run the command again.");
     public static EntraAwsException CertificateNotRemoved(string app, string thumbprint) => New(nameof(CertificateNotRemoved), OperationTimeout, app,
         $"The certificate {thumbprint} of '{app}' was removed, but Entra still shows it. Run the command again in a few minutes.");
     public static EntraAwsException TooManyCertificates(string provider, int count) => New(nameof(TooManyCertificates), LimitsExceeded, provider,

@@ -21,7 +21,8 @@ public sealed class ProviderUpdateTests
         var shown = await FindAsync(sandbox);
         Assert.Equal([true, false], shown.Select(c => c.IsActive));
         Assert.Equal([LargeOrganization.ManagementAccountId, Second], shown[0].TrustedBy);
-        Assert.Equal(([LargeOrganization.ManagementAccountId], [Second]), (shown[1].TrustedBy, shown[1].NotTrustedBy));
+        Assert.Equal([LargeOrganization.ManagementAccountId], shown[1].TrustedBy);
+        Assert.Equal([Second], shown[1].NotTrustedBy);
         Assert.All(shown, c => Assert.Contains("iam:GetSAMLProvider", Assert.Single(c.Gaps), StringComparison.Ordinal));
         Assert.All(shown, c => Assert.InRange(c.DaysLeft, 1090, 1096));
         Assert.Equal($"https://sts.windows.net/{sandbox.State.Tenant.TenantId}/", shown[0].Accounts[0].EntityId);

@@ -20,7 +20,6 @@ public sealed class RolloverTests
     public async Task The_wrong_order_is_seen_by_the_check()
     {
         using var sandbox = await RolloverSandbox.CreateAsync(true, 3);
-        var session = await sandbox.OpenAsync();
         using var entra = await Engine.Entra.EntraDirectory.ConnectAsync(
             new Engine.Entra.EntraOptions { Handler = sandbox.Cloud.CreateGraphHandler(), Time = sandbox.Cloud.Clock }, new QuietHost(), default);
         var app = sandbox.Apps.Single().Id;

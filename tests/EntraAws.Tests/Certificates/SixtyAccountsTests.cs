@@ -56,7 +56,7 @@ public sealed class SixtyAccountsTests(ITestOutputHelper output)
     public async Task A_preview_tells_every_step_and_writes_nothing()
     {
         using var sandbox = await RolloverSandbox.CreateAsync(true, Accounts);
-        var before = sandbox.Picture();
+        var before = sandbox.Active();
         var host = new QuietHost { IsPreview = true };
         var planned = Assert.Single(await sandbox.RunAsync(sandbox.Request(sandbox.Active()) with { RemoveFormer = true }, host));
         Assert.Empty(sandbox.Requests.Writes);
@@ -68,7 +68,7 @@ public sealed class SixtyAccountsTests(ITestOutputHelper output)
         var real = new QuietHost();
         var made = Assert.Single(await sandbox.RunAsync(sandbox.Request(sandbox.Active()) with { RemoveFormer = true }, real));
         Assert.Equal(Told(planned), Told(made));
-        Assert.NotEqual(before, sandbox.Picture());
+        Assert.NotEqual(before, sandbox.Active());
         Assert.Empty(sandbox.Outages);
     }
 

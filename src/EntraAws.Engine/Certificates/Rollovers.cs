@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using EntraAws.Contracts;
+using EntraAws.Engine.SignOn;
+
+namespace EntraAws.Engine.Certificates;
+
+/// <summary>
+/// The rollovers of several apps, step by step together: what both services take to pass a change on is waited for once,
+/// and not for each app.
+/// </summary>
+internal sealed class Rollovers(SessionContext context, RolloverRequest request, Func<CertificateRollover, Task> emit, Func<EntraAwsException, Task> failed, IOperationHost host, CancellationToken cancellationToken)
+{
+    private readonly RolloverReport _report = new(request.Apps.Count, failed, host);
+
+    public async Task RunAsync()
+    {
+        using var throttle = new Throttle(request.Accounts.ThrottleLimit);
+        var begun = new ConcurrentBag<Rollover>();
+        await ForEachAsync(request.Apps, async app =>
+        {
+            try
+            {
+                begun.Add(await ReadAsync(app.Key, app.Value, throttle));
+            }
+            catch (EntraAwsException e)
+            {
+                await failed(e);
+                await _report.DoneAsync();
+            }
+        });
+        var going = begun.OrderBy(r => r.Name, StringComparer.OrdinalIgnoreCase).ToList();
+        going = await StepAsync(going, r => r.PrepareAsync());
+        await WaitAsync(going, "the providers' new metadata");
+        going = await StepAsync(going, r => r.SwitchAsync());
+        await WaitAsync(going, "the change of certificates");
+        await StepAsync(going, r => r.FinishAsync());
+    }
+
+    private async Task<Rollover> ReadAsync(AppSelector selector, IReadOnlyList<string> accounts, Throttle throttle)
+    {
+        var app = await AppFinder.GetAsync(context.Entra, selector, cancellationToken);
+        await _report.StepAsync(app.DisplayName, "reading the app and the providers");
+        var further = request.Accounts with { Further = [.. request.Accounts.Further.Union(accounts)] };
+        var trust = await new TrustReader(context, throttle).ReadAsync(app, further, cancellationToken);
+        return new Rollover(context, request, trust, throttle, _report, host, cancellationToken);
+    }
+
+    /// <returns>Those that go on.</returns>
+    private async Task<List<Rollover>> StepAsync(IReadOnlyList<Rollover> going, Func<Rollover, Task> step)
+    {
+        await ForEachAsync(going, async rollover =>
+        {
+            await step(rollover);
+            if (rollover.Result is not { } result) return;
+            await emit(result);
+            await _report.DoneAsync();
+        });
+        return [.. going.Where(r => r.Result is null)];
+    }
+
+    private async Task WaitAsync(IReadOnlyList<Rollover> going, string what)
+    {
+        if (request.Wait <= TimeSpan.Zero || !going.Any(r => r.Waits)) return;
+        await _report.StepAsync($"{going.Count(r => r.Waits)} app(s)", $"waiting {request.Wait.TotalSeconds:0} seconds for {what} to reach all of the service");
+        await Task.Delay(request.Wait, context.Time, cancellationToken);
+    }
+
+    private Task ForEachAsync<T>(IEnumerable<T> items, Func<T, Task> work) => Parallel.ForEachAsync(
+        items,
+        new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, request.Accounts.ThrottleLimit), CancellationToken = cancellationToken },
+        async (item, _) => await work(item));
+}
