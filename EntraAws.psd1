@@ -24,22 +24,30 @@
         'Get-EntraAppRole'
         'Get-EntraAwsApp'
         'Get-EntraAwsConnection'
+        'Get-EntraAwsProvisioning'
         'Import-AwsIamInventory'
         'Get-EntraTenant'
         'New-AwsMfaPolicy'
+        'New-AwsProvisioningUser'
         'New-AwsSamlProvider'
         'New-AwsSamlRole'
         'New-EntraAwsApp'
         'New-EntraAwsSandbox'
         'New-EntraAwsUser'
+        'Restart-EntraAwsProvisioning'
         'Set-AwsGroupRoleMapping'
+        'Start-EntraAwsProvisioning'
+        'Suspend-EntraAwsProvisioning'
         'Sync-EntraAppRole'
+        'Test-AwsRoleImport'
+        'Update-AwsProvisioningKey'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()
     AliasesToExport      = @()
     FormatsToProcess     = @(
         'EntraAws.Format.ps1xml'
+        'EntraAws.Provisioning.Format.ps1xml'
     )
     TypesToProcess       = @('EntraAws.Types.ps1xml')
     PrivateData          = @{

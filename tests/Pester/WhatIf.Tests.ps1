@@ -16,6 +16,11 @@ BeforeDiscovery {
         @{ Name = 'Add-EntraAwsGroupMember'; Script = 'Add-EntraAwsGroupMember AWS-111122223333-Developer breakglass1@contoso.onmicrosoft.com @how' }
         @{ Name = 'New-AwsMfaPolicy'; Script = 'Get-AwsGroupRoleMapping "AWS Contoso 111122223333" | New-AwsMfaPolicy "AWS Console - MFA" -State Enabled @how' }
         @{ Name = 'New-AwsMfaPolicy'; Script = 'Get-AwsGroupRoleMapping "AWS Contoso 111122223333" | New-AwsMfaPolicy "Another" @how' }
+        @{ Name = 'New-AwsProvisioningUser'; Script = 'New-AwsProvisioningUser @how' }
+        @{ Name = 'Start-EntraAwsProvisioning'; Script = 'Start-EntraAwsProvisioning "AWS DevTest" -UserName Svc-New @how' }
+        @{ Name = 'Restart-EntraAwsProvisioning'; Script = 'Restart-EntraAwsProvisioning "AWS DevTest" @how' }
+        @{ Name = 'Suspend-EntraAwsProvisioning'; Script = 'Suspend-EntraAwsProvisioning "AWS DevTest" @how' }
+        @{ Name = 'Update-AwsProvisioningKey'; Script = 'Update-AwsProvisioningKey "AWS DevTest" -OlderThanDays 0 @how' }
     )
     $ways = @(
         @{ Way = '-WhatIf'; Prefix = '$how = @{ WhatIf = $true }' }
@@ -24,7 +29,7 @@ BeforeDiscovery {
         @{ Way = '-WhatIf -Force'; Prefix = '$how = @{ WhatIf = $true; Force = $true }'; ForceOnly = $true }
         @{ Way = '-WhatIf -Confirm:$false'; Prefix = '$how = @{ WhatIf = $true; Confirm = $false }' }
     )
-    $forced = 'New-EntraAwsApp', 'New-AwsSamlProvider', 'New-AwsSamlRole', 'Sync-EntraAppRole', 'New-AwsMfaPolicy'
+    $forced = 'New-EntraAwsApp', 'New-AwsSamlProvider', 'New-AwsSamlRole', 'Sync-EntraAppRole', 'New-AwsMfaPolicy', 'New-AwsProvisioningUser'
     $matrix = foreach ($case in $cases) {
         foreach ($way in $ways) {
             if ($way.ForceOnly -and $case.Name -notin $forced) { continue }
@@ -46,6 +51,9 @@ BeforeAll {
     # One role that Entra does not offer yet, and one that a -Prune would take away.
     $null = New-AwsSamlRole Auditor -ProviderArn EntraID
     $null = Get-AwsSamlRole ADFS-ReadOnly | Sync-EntraAppRole -App "AWS Contoso $Production"
+    # An app whose roles come by provisioning, and a user that has no key yet.
+    $null = New-EntraAwsApp 'AWS DevTest' -AccountId $DevTest | New-AwsProvisioningUser | Start-EntraAwsProvisioning -Wait
+    $null = New-AwsProvisioningUser Svc-New -AccountId $DevTest
     # The file keeps the sandbox's time as of the last write: one more, so that its copies have seen the ones before.
     $null = New-EntraAwsUser Test-Last@contoso.com
     $migrated = $connection.Sandbox
