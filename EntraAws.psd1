@@ -29,21 +29,29 @@
         'Get-EntraAwsApp'
         'Get-EntraAwsCertificate'
         'Get-EntraAwsConnection'
+        'Get-EntraAwsProvisioning'
         'Import-AwsIamInventory'
         'Import-AwsRoleList'
         'Get-EntraTenant'
         'Invoke-EntraAwsCertificateRollover'
         'New-AwsMfaPolicy'
+        'New-AwsProvisioningUser'
         'New-AwsSamlProvider'
         'New-AwsSamlRole'
         'New-EntraAwsApp'
         'New-EntraAwsSandbox'
         'New-EntraAwsUser'
+        'Restart-EntraAwsProvisioning'
         'Set-AwsGroupRoleMapping'
         'Split-AwsRoleList'
         'Sync-EntraAppRole'
         'Update-AwsSamlProvider'
         'Test-AwsSamlResponse'
+        'Start-EntraAwsProvisioning'
+        'Suspend-EntraAwsProvisioning'
+        'Sync-EntraAppRole'
+        'Test-AwsRoleImport'
+        'Update-AwsProvisioningKey'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()
@@ -54,6 +62,7 @@
         'EntraAws.Certificates.Format.ps1xml'
         'EntraAws.Verification.Format.ps1xml'
         'EntraAws.Stacks.Format.ps1xml'
+        'EntraAws.Provisioning.Format.ps1xml'
     )
     TypesToProcess       = @('EntraAws.Types.ps1xml')
     PrivateData          = @{

@@ -32,6 +32,7 @@ BeforeAll {
         'Group.Read.All'                = 'Group.ReadBasic.All', 'GroupMember.Read.All', 'GroupMember.ReadBasic.All'
         'GroupMember.Read.All'          = 'GroupMember.ReadBasic.All', 'Group.ReadBasic.All'
         'GroupMember.ReadWrite.All'     = 'GroupMember.Read.All', 'GroupMember.ReadBasic.All', 'Group.ReadBasic.All'
+        'Synchronization.ReadWrite.All' = 'Synchronization.Read.All'
         'User.Read.All'                 = 'User.ReadBasic.All'
         'User.ReadWrite.All'            = 'User.Read.All', 'User.ReadBasic.All'
     }

@@ -19,6 +19,11 @@ BeforeDiscovery {
         @{ Name = 'Update-AwsSamlProvider'; Script = 'Update-AwsSamlProvider OldADFS -App "AWS Contoso 111122223333" @how' }
         @{ Name = 'Invoke-EntraAwsCertificateRollover'; Script = 'Invoke-EntraAwsCertificateRollover "AWS Contoso 111122223333" -Replace (Get-EntraAwsApp "AWS Contoso 111122223333").CertificateThumbprint @how' }
         @{ Name = 'Publish-AwsRoleStack'; Script = 'Export-AwsRoleStack "$sandbox.template" -ProviderName EntraOrg -RoleName Auditor -Policy SecurityAudit -SamlMetadata $metadata @how | Publish-AwsRoleStack -OrganizationalUnitId r-0000 @how' }
+        @{ Name = 'New-AwsProvisioningUser'; Script = 'New-AwsProvisioningUser @how' }
+        @{ Name = 'Start-EntraAwsProvisioning'; Script = 'Start-EntraAwsProvisioning "AWS DevTest" -UserName Svc-New @how' }
+        @{ Name = 'Restart-EntraAwsProvisioning'; Script = 'Restart-EntraAwsProvisioning "AWS DevTest" @how' }
+        @{ Name = 'Suspend-EntraAwsProvisioning'; Script = 'Suspend-EntraAwsProvisioning "AWS DevTest" @how' }
+        @{ Name = 'Update-AwsProvisioningKey'; Script = 'Update-AwsProvisioningKey "AWS DevTest" -OlderThanDays 0 @how' }
     )
     $ways = @(
         @{ Way = '-WhatIf'; Prefix = '$how = @{ WhatIf = $true }' }
@@ -29,6 +34,7 @@ BeforeDiscovery {
     )
     $forced = 'New-EntraAwsApp', 'New-AwsSamlProvider', 'New-AwsSamlRole', 'Sync-EntraAppRole', 'New-AwsMfaPolicy', 'Update-AwsSamlProvider'
     $forced = 'New-EntraAwsApp', 'New-AwsSamlProvider', 'New-AwsSamlRole', 'Sync-EntraAppRole', 'New-AwsMfaPolicy', 'Publish-AwsRoleStack'
+    $forced = 'New-EntraAwsApp', 'New-AwsSamlProvider', 'New-AwsSamlRole', 'Sync-EntraAppRole', 'New-AwsMfaPolicy', 'New-AwsProvisioningUser'
     $matrix = foreach ($case in $cases) {
         foreach ($way in $ways) {
             if ($way.ForceOnly -and $case.Name -notin $forced) { continue }
@@ -50,6 +56,9 @@ BeforeAll {
     # One role that Entra does not offer yet, and one that a -Prune would take away.
     $null = New-AwsSamlRole Auditor -ProviderArn EntraID
     $null = Get-AwsSamlRole ADFS-ReadOnly | Sync-EntraAppRole -App "AWS Contoso $Production"
+    # An app whose roles come by provisioning, and a user that has no key yet.
+    $null = New-EntraAwsApp 'AWS DevTest' -AccountId $DevTest | New-AwsProvisioningUser | Start-EntraAwsProvisioning -Wait
+    $null = New-AwsProvisioningUser Svc-New -AccountId $DevTest
     # The file keeps the sandbox's time as of the last write: one more, so that its copies have seen the ones before.
     $null = New-EntraAwsUser Test-Last@contoso.com
     $migrated = $connection.Sandbox

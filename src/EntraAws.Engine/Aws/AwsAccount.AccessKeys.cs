@@ -31,7 +31,8 @@ internal sealed partial class AwsAccount
             }
             catch (EntraAwsException e) when (attempt < MostTries && AwsErrors.MayHaveHappened(e))
             {
-                await DropLostKeyAsync(name, known, cancellationToken).ConfigureAwait(false);
+                // Where it can't be looked for, what stays to be told is that one may have been made.
+                if (!await TryDropLostKeyAsync(name, known, cancellationToken).ConfigureAwait(false)) throw;
             }
         }
     }
@@ -52,6 +53,19 @@ internal sealed partial class AwsAccount
     }
 
     private static string KeyText(string accessKeyId) => $"access key {accessKeyId}";
+
+    private async Task<bool> TryDropLostKeyAsync(string name, HashSet<string> known, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await DropLostKeyAsync(name, known, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (EntraAwsException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Looks for a key whose secret went with a lost answer, as long as lists may lag, and deletes it.</summary>
     private async Task DropLostKeyAsync(string name, HashSet<string> known, CancellationToken cancellationToken)

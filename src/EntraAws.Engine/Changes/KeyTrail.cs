@@ -11,7 +11,7 @@ internal sealed class KeyTrail
     public const string TargetType = "access key";
 
     private readonly object _gate = new();
-    private readonly Dictionary<string, (KeyState State, DateTimeOffset At)> _keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (KeyState State, DateTimeOffset At, string User)> _keys = new(StringComparer.Ordinal);
 
     public KeyState StateOf(string accessKeyId)
     {
@@ -24,12 +24,18 @@ internal sealed class KeyTrail
         lock (_gate) return _keys.TryGetValue(accessKeyId, out var key) && key.State == KeyState.Saved ? key.At : null;
     }
 
+    /// <summary>The keys of a user that were made since a time, by the user's ARN.</summary>
+    public IReadOnlyList<string> MadeSince(string userArn, DateTimeOffset time)
+    {
+        lock (_gate) return _keys.Where(k => k.Value.User == userArn && k.Value.At >= time).Select(k => k.Key).ToList();
+    }
+
     /// <summary>Whether a change hands a key to Entra. That it is about to be sent is written down before.</summary>
     public static bool Follows(Change change) => change is { Kind: ChangeKind.Add, TargetType: TargetType };
 
     public void Note(JournalEntry entry)
     {
-        if (entry.Change is { TargetType: TargetType, TargetId: { } id }) Note(id, entry.Change.Kind.ToString(), entry.Outcome.ToString(), entry.Unsettled == true, entry.At);
+        if (entry.Change is { TargetType: TargetType, TargetId: { } id }) Note(id, entry.Change.Target, entry.Change.Kind.ToString(), entry.Outcome.ToString(), entry.Unsettled == true, entry.At);
     }
 
     /// <summary>Reads the last lines of a journal. A line that is cut off or not ours tells nothing.</summary>
@@ -50,7 +56,7 @@ internal sealed class KeyTrail
             var change = entry.GetProperty("change");
             if (change.GetProperty("targetType").GetString() != TargetType || !change.TryGetProperty("targetId", out var id)) return;
             var unsettled = entry.TryGetProperty("unsettled", out var flag) && flag.ValueKind == JsonValueKind.True;
-            Note(id.GetString() ?? "", change.GetProperty("kind").GetString() ?? "", entry.GetProperty("outcome").GetString() ?? "", unsettled, entry.GetProperty("at").GetDateTimeOffset());
+            Note(id.GetString() ?? "", change.GetProperty("target").GetString() ?? "", change.GetProperty("kind").GetString() ?? "", entry.GetProperty("outcome").GetString() ?? "", unsettled, entry.GetProperty("at").GetDateTimeOffset());
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
@@ -58,11 +64,12 @@ internal sealed class KeyTrail
         }
     }
 
-    private void Note(string id, string kind, string outcome, bool unsettled, DateTimeOffset at)
+    private void Note(string id, string target, string kind, string outcome, bool unsettled, DateTimeOffset at)
     {
         lock (_gate)
         {
-            if (kind == nameof(ChangeKind.Create) && outcome == nameof(JournalOutcome.Applied)) _keys[id] = (KeyState.Made, at);
+            if (kind == nameof(ChangeKind.Create) && outcome == nameof(JournalOutcome.Applied)) _keys[id] = (KeyState.Made, at, target);
+            if (kind == nameof(ChangeKind.Remove) && outcome == nameof(JournalOutcome.Applied)) _keys.Remove(id);
             if (kind != nameof(ChangeKind.Add)) return;
             _keys[id] = (outcome switch
             {
@@ -70,7 +77,7 @@ internal sealed class KeyTrail
                 // Refused, and so not taken.
                 nameof(JournalOutcome.Failed) when !unsettled => KeyState.Made,
                 _ => KeyState.Sent,
-            }, at);
+            }, at, _keys.GetValueOrDefault(id).User ?? "");
         }
     }
 }

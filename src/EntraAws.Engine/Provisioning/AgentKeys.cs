@@ -34,7 +34,7 @@ internal sealed class AgentKeys(SessionContext context, ProvisioningTarget targe
         KeyState.Made => true,
         KeyState.Sent => !saved,
         // The run was cut off before the answer with its id: what turned up since then is that key.
-        KeyState.Unknown => context.Journal.Unsettled.BegunAt(KeyPlan.Creation(target)) is { } begun && key.CreatedAt >= begun.AddSeconds(-1) && key.CreatedAt <= begun + Making,
+        KeyState.Unknown => context.Journal.Unsettled.BegunAt(KeyPlan.Creation(target)) is { } begun && key.CreatedAt >= begun - Making && key.CreatedAt <= begun + Making,
         _ => false,
     };
 
@@ -68,17 +68,34 @@ internal sealed class AgentKeys(SessionContext context, ProvisioningTarget targe
         return key;
     }
 
+    /// <summary>Waits until the list shows a second key, which IAM counts and does not show yet.</summary>
+    /// <returns>Whether it came.</returns>
+    public async Task<bool> UntilTwoAsync(CancellationToken cancellationToken)
+    {
+        var patience = new Patience(context.Time, Patience.ForVisibility);
+        while ((await ListAsync(cancellationToken)).Count < 2)
+        {
+            if (patience.IsOver) return false;
+            await patience.StepAsync(cancellationToken);
+        }
+
+        return true;
+    }
+
     /// <summary>Lists lag: a key that a run made right before it was cut off shows some seconds later.</summary>
     private async Task<IReadOnlyList<IamAccessKey>> SettledAsync(CancellationToken cancellationToken)
     {
-        var keys = await ListAsync(cancellationToken);
-        if (context.Journal.Unsettled.BegunAt(KeyPlan.Creation(target)) is not { } begun) return keys;
-        while (context.Time.GetUtcNow() - begun < Patience.ForVisibility && !keys.Any(k => k.CreatedAt >= begun.AddSeconds(-1)))
+        var start = context.Time.GetUtcNow();
+        var made = context.Journal.Keys.MadeSince(target.User.Arn, start - Patience.ForVisibility);
+        var begun = context.Journal.Unsettled.BegunAt(KeyPlan.Creation(target));
+        while (true)
         {
+            var keys = await ListAsync(cancellationToken);
+            var now = context.Time.GetUtcNow();
+            var unseen = made.Any(id => !keys.Any(k => k.Id == id)) && now - start < Patience.ForVisibility;
+            var unanswered = begun is { } at && now - at < Patience.ForVisibility && !keys.Any(k => k.CreatedAt >= at - Making);
+            if (!unseen && !unanswered) return keys;
             await Task.Delay(TimeSpan.FromSeconds(3), context.Time, cancellationToken);
-            keys = await ListAsync(cancellationToken);
         }
-
-        return keys;
     }
 }

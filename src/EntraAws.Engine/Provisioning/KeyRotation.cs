@@ -19,11 +19,26 @@ internal sealed class KeyRotation(SessionContext context)
     {
         AwsRules.CheckUserName(request.UserName);
         var target = await ProvisioningTarget.ReadAsync(context, request.App, request.AccountId, request.UserName, cancellationToken);
+        var run = context.Begin(host, cancellationToken);
+        try
+        {
+            return await RotateAsync(request, target, host, run, cancellationToken);
+        }
+        catch (EntraAwsException e) when (e.ErrorId == nameof(Faults.AwsQuotaReached))
+        {
+            // A run elsewhere made the second key a moment ago, and it did not show.
+            if (!await new AgentKeys(context, target, run).UntilTwoAsync(cancellationToken)) throw;
+        }
+
+        return await RotateAsync(request, target, host, run, cancellationToken);
+    }
+
+    private async Task<ProvisioningKey> RotateAsync(ProvisioningKeyRequest request, ProvisioningTarget target, IOperationHost host, ChangeRun run, CancellationToken cancellationToken)
+    {
         var saved = await context.Entra.Synchronization.GetSecretsAsync(target.Id, cancellationToken);
         if (target.Job is not { } job || job.Code == "NotConfigured" || (saved is not null && !AgentSecrets.IsIn(saved))) throw Faults.ProvisioningNotStarted(target.App.DisplayName);
         if (!job.Runs) throw Faults.ProvisioningNotRunning(target.App.DisplayName, job.Schedule);
 
-        var run = context.Begin(host, cancellationToken);
         var keys = new AgentKeys(context, target, run);
         var left = await keys.DropLostAsync(saved: true, cancellationToken);
         // In a preview a lost key is still there.
