@@ -33,6 +33,15 @@
         'New-EntraAwsSandbox'
         'New-EntraAwsUser'
         'Set-AwsGroupRoleMapping'
+        'Get-AwsAccountAssignment'
+        'Get-AwsIdentityCenter'
+        'Get-AwsPermissionSet'
+        'Get-EntraAwsScimConnection'
+        'New-AwsPermissionSet'
+        'New-EntraAwsIdentityCenterApp'
+        'Remove-AwsAccountAssignment'
+        'Set-AwsAccountAssignment'
+        'Set-EntraAwsScimConnection'
         'Sync-EntraAppRole'
     )
     FunctionsToExport    = @()
@@ -40,6 +49,7 @@
     AliasesToExport      = @()
     FormatsToProcess     = @(
         'EntraAws.Format.ps1xml'
+        'EntraAws.IdentityCenter.Format.ps1xml'
     )
     TypesToProcess       = @('EntraAws.Types.ps1xml')
     PrivateData          = @{

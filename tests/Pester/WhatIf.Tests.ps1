@@ -16,6 +16,12 @@ BeforeDiscovery {
         @{ Name = 'Add-EntraAwsGroupMember'; Script = 'Add-EntraAwsGroupMember AWS-111122223333-Developer breakglass1@contoso.onmicrosoft.com @how' }
         @{ Name = 'New-AwsMfaPolicy'; Script = 'Get-AwsGroupRoleMapping "AWS Contoso 111122223333" | New-AwsMfaPolicy "AWS Console - MFA" -State Enabled @how' }
         @{ Name = 'New-AwsMfaPolicy'; Script = 'Get-AwsGroupRoleMapping "AWS Contoso 111122223333" | New-AwsMfaPolicy "Another" @how' }
+        @{ Name = 'New-AwsPermissionSet'; Script = 'New-AwsPermissionSet Third, Fourth -Policy SecurityAudit @how' }
+        @{ Name = 'New-AwsPermissionSet'; Script = 'New-AwsPermissionSet ReadOnly -Policy SecurityAudit -Prune @how' }
+        @{ Name = 'Set-AwsAccountAssignment'; Script = 'Set-AwsAccountAssignment Finance ReadOnly 111122223333, 444455556666 @how' }
+        @{ Name = 'Remove-AwsAccountAssignment'; Script = 'Get-AwsAccountAssignment | Remove-AwsAccountAssignment -PassThru @how' }
+        @{ Name = 'New-EntraAwsIdentityCenterApp'; Script = 'New-EntraAwsIdentityCenterApp Center -Identifier https://a.signin.aws.amazon.com/platform/saml/d-1 -ReplyUrl https://a.signin.aws.amazon.com/platform/saml/acs/1 @how' }
+        @{ Name = 'Set-EntraAwsScimConnection'; Script = 'New-EntraAwsIdentityCenterApp Center -Identifier https://a.signin.aws.amazon.com/platform/saml/d-1 -ReplyUrl https://a.signin.aws.amazon.com/platform/saml/acs/1 -WhatIf | Set-EntraAwsScimConnection -Endpoint https://scim.eu-central-1.amazonaws.com/1/scim/v2/ -Token (ConvertTo-SecureString x -AsPlainText -Force) @how' }
     )
     $ways = @(
         @{ Way = '-WhatIf'; Prefix = '$how = @{ WhatIf = $true }' }
@@ -24,7 +30,7 @@ BeforeDiscovery {
         @{ Way = '-WhatIf -Force'; Prefix = '$how = @{ WhatIf = $true; Force = $true }'; ForceOnly = $true }
         @{ Way = '-WhatIf -Confirm:$false'; Prefix = '$how = @{ WhatIf = $true; Confirm = $false }' }
     )
-    $forced = 'New-EntraAwsApp', 'New-AwsSamlProvider', 'New-AwsSamlRole', 'Sync-EntraAppRole', 'New-AwsMfaPolicy'
+    $forced = 'New-EntraAwsApp', 'New-AwsSamlProvider', 'New-AwsSamlRole', 'Sync-EntraAppRole', 'New-AwsMfaPolicy', 'New-AwsPermissionSet', 'Remove-AwsAccountAssignment'
     $matrix = foreach ($case in $cases) {
         foreach ($way in $ways) {
             if ($way.ForceOnly -and $case.Name -notin $forced) { continue }

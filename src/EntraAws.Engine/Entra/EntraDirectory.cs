@@ -46,11 +46,14 @@ internal sealed class EntraDirectory : IEntraDirectory
         _tenant = new TenantReader(graph);
         _policies = new AccessPolicies(graph);
         Synchronization = new SynchronizationJobs(graph);
+        AppTags = new AppTags(graph, _writer);
     }
 
     public EntraIdentity Identity { get; }
 
     public IEntraSynchronization Synchronization { get; }
+
+    public IEntraAppTags AppTags { get; }
 
     /// <summary>Signs in and proves it by reading the tenant.</summary>
     public static async Task<EntraDirectory> ConnectAsync(EntraOptions options, IOperationHost host, CancellationToken cancellationToken)

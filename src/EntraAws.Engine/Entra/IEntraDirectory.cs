@@ -7,4 +7,7 @@ internal interface IEntraDirectory : IEntraApps, IEntraAccess, IEntraProtection,
 
     /// <summary>Role provisioning.</summary>
     IEntraSynchronization Synchronization { get; }
+
+    /// <summary>The tags of enterprise applications.</summary>
+    IEntraAppTags AppTags { get; }
 }
