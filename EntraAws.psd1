@@ -24,14 +24,17 @@
         'Get-EntraAppRole'
         'Get-EntraAwsApp'
         'Get-EntraAwsConnection'
+        'Get-EntraAwsProvisioning'
         'Import-AwsIamInventory'
         'Get-EntraTenant'
         'New-AwsMfaPolicy'
+        'New-AwsProvisioningUser'
         'New-AwsSamlProvider'
         'New-AwsSamlRole'
         'New-EntraAwsApp'
         'New-EntraAwsSandbox'
         'New-EntraAwsUser'
+        'Restart-EntraAwsProvisioning'
         'Set-AwsGroupRoleMapping'
         'Get-AwsAccountAssignment'
         'Get-AwsIdentityCenter'
@@ -42,7 +45,11 @@
         'Remove-AwsAccountAssignment'
         'Set-AwsAccountAssignment'
         'Set-EntraAwsScimConnection'
+        'Start-EntraAwsProvisioning'
+        'Suspend-EntraAwsProvisioning'
         'Sync-EntraAppRole'
+        'Test-AwsRoleImport'
+        'Update-AwsProvisioningKey'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()
@@ -50,6 +57,7 @@
     FormatsToProcess     = @(
         'EntraAws.Format.ps1xml'
         'EntraAws.IdentityCenter.Format.ps1xml'
+        'EntraAws.Provisioning.Format.ps1xml'
     )
     TypesToProcess       = @('EntraAws.Types.ps1xml')
     PrivateData          = @{

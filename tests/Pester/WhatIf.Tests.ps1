@@ -22,6 +22,11 @@ BeforeDiscovery {
         @{ Name = 'Remove-AwsAccountAssignment'; Script = 'Get-AwsAccountAssignment | Remove-AwsAccountAssignment -PassThru @how' }
         @{ Name = 'New-EntraAwsIdentityCenterApp'; Script = 'New-EntraAwsIdentityCenterApp Center -Identifier https://a.signin.aws.amazon.com/platform/saml/d-1 -ReplyUrl https://a.signin.aws.amazon.com/platform/saml/acs/1 @how' }
         @{ Name = 'Set-EntraAwsScimConnection'; Script = 'New-EntraAwsIdentityCenterApp Center -Identifier https://a.signin.aws.amazon.com/platform/saml/d-1 -ReplyUrl https://a.signin.aws.amazon.com/platform/saml/acs/1 -WhatIf | Set-EntraAwsScimConnection -Endpoint https://scim.eu-central-1.amazonaws.com/1/scim/v2/ -Token (ConvertTo-SecureString x -AsPlainText -Force) @how' }
+        @{ Name = 'New-AwsProvisioningUser'; Script = 'New-AwsProvisioningUser @how' }
+        @{ Name = 'Start-EntraAwsProvisioning'; Script = 'Start-EntraAwsProvisioning "AWS DevTest" -UserName Svc-New @how' }
+        @{ Name = 'Restart-EntraAwsProvisioning'; Script = 'Restart-EntraAwsProvisioning "AWS DevTest" @how' }
+        @{ Name = 'Suspend-EntraAwsProvisioning'; Script = 'Suspend-EntraAwsProvisioning "AWS DevTest" @how' }
+        @{ Name = 'Update-AwsProvisioningKey'; Script = 'Update-AwsProvisioningKey "AWS DevTest" -OlderThanDays 0 @how' }
     )
     $ways = @(
         @{ Way = '-WhatIf'; Prefix = '$how = @{ WhatIf = $true }' }
@@ -31,6 +36,7 @@ BeforeDiscovery {
         @{ Way = '-WhatIf -Confirm:$false'; Prefix = '$how = @{ WhatIf = $true; Confirm = $false }' }
     )
     $forced = 'New-EntraAwsApp', 'New-AwsSamlProvider', 'New-AwsSamlRole', 'Sync-EntraAppRole', 'New-AwsMfaPolicy', 'New-AwsPermissionSet', 'Remove-AwsAccountAssignment'
+    $forced = 'New-EntraAwsApp', 'New-AwsSamlProvider', 'New-AwsSamlRole', 'Sync-EntraAppRole', 'New-AwsMfaPolicy', 'New-AwsProvisioningUser'
     $matrix = foreach ($case in $cases) {
         foreach ($way in $ways) {
             if ($way.ForceOnly -and $case.Name -notin $forced) { continue }
@@ -52,6 +58,9 @@ BeforeAll {
     # One role that Entra does not offer yet, and one that a -Prune would take away.
     $null = New-AwsSamlRole Auditor -ProviderArn EntraID
     $null = Get-AwsSamlRole ADFS-ReadOnly | Sync-EntraAppRole -App "AWS Contoso $Production"
+    # An app whose roles come by provisioning, and a user that has no key yet.
+    $null = New-EntraAwsApp 'AWS DevTest' -AccountId $DevTest | New-AwsProvisioningUser | Start-EntraAwsProvisioning -Wait
+    $null = New-AwsProvisioningUser Svc-New -AccountId $DevTest
     # The file keeps the sandbox's time as of the last write: one more, so that its copies have seen the ones before.
     $null = New-EntraAwsUser Test-Last@contoso.com
     $migrated = $connection.Sandbox

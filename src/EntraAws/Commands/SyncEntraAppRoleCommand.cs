@@ -8,7 +8,7 @@ namespace EntraAws.Commands;
 /// <summary>Offers AWS roles as app roles of an enterprise application. All other app roles stay as they are.</summary>
 [Cmdlet(VerbsData.Sync, "EntraAppRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(AppRole))]
-[RequiredPermissions(Graph = ["Application.ReadWrite.OwnedBy"])]
+[RequiredPermissions(Graph = ["Application.ReadWrite.OwnedBy", "Synchronization.Read.All"])]
 public sealed class SyncEntraAppRoleCommand : ConnectedCmdlet
 {
     private readonly List<(AppSelector App, WantedAppRole Role)> _input = [];
