@@ -49,7 +49,7 @@ Describe 'examples/05-identity-center' {
 
     It 'tells the days that the token has left, and what to do by hand' {
         (Get-EntraAwsScimConnection).DaysLeft | Should -BeIn 364, 365, 366
-        $first.ByHand.Item | Should -Contain 'Identity source'
+        $first.ByHand | ForEach-Object { $_.Item } | Should -Contain 'Identity source'
     }
 
     It 'shows each object in its table' {

@@ -11,7 +11,7 @@ internal static class ScimPush
         var (tenant, center) = (state.Tenant, state.IdentityCenter!);
         var assigned = tenant.AppRoleAssignments.Where(a => a.ResourceId == principal.Id && a.Exists() && a.VisibleAt <= cycle.Began).Select(a => a.PrincipalId).ToHashSet();
         var groups = tenant.Groups.Where(g => g.Exists() && assigned.Contains(g.Id)).ToList();
-        var people = groups.SelectMany(Members).Concat(assigned).ToHashSet();
+        var people = groups.SelectMany(Members).Concat(tenant.Users.Where(u => assigned.Contains(u.Id)).Select(u => u.Id)).ToHashSet();
         cycle.Imported = groups.Count + people.Count;
 
         foreach (var user in tenant.Users.Where(u => u.Exists() && people.Contains(u.Id))) PushUser(user);
