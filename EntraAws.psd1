@@ -47,6 +47,15 @@
         'Sync-EntraAppRole'
         'Update-AwsSamlProvider'
         'Test-AwsSamlResponse'
+        'Get-AwsAccountAssignment'
+        'Get-AwsIdentityCenter'
+        'Get-AwsPermissionSet'
+        'Get-EntraAwsScimConnection'
+        'New-AwsPermissionSet'
+        'New-EntraAwsIdentityCenterApp'
+        'Remove-AwsAccountAssignment'
+        'Set-AwsAccountAssignment'
+        'Set-EntraAwsScimConnection'
         'Start-EntraAwsProvisioning'
         'Suspend-EntraAwsProvisioning'
         'Sync-EntraAppRole'
@@ -62,6 +71,7 @@
         'EntraAws.Certificates.Format.ps1xml'
         'EntraAws.Verification.Format.ps1xml'
         'EntraAws.Stacks.Format.ps1xml'
+        'EntraAws.IdentityCenter.Format.ps1xml'
         'EntraAws.Provisioning.Format.ps1xml'
     )
     TypesToProcess       = @('EntraAws.Types.ps1xml')

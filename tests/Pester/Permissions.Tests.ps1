@@ -22,6 +22,8 @@ BeforeAll {
 
     # Everything that the sandbox can refuse.
     $actions = @([regex]::Matches((Get-Content (Join-Path $root 'src/EntraAws.Sandbox/Aws/AwsActions.cs') -Raw), '(?:Read|Write)\("(\w+)"') | ForEach-Object { "iam:$($_.Groups[1].Value)" })
+    $actions += [regex]::Matches((Get-Content (Join-Path $root 'src/EntraAws.Sandbox/Aws/IdentityCenter/CenterActions.cs') -Raw), '\b(Read|Write|Store)\("(\w+)"') |
+        ForEach-Object { ($_.Groups[1].Value -eq 'Store' ? 'identitystore:' : 'sso:') + $_.Groups[2].Value }
     $actions += 'sts:AssumeRole'
     $permissions = [regex]::Matches((Get-Content (Join-Path $root 'src/EntraAws.Sandbox/Entra/Protocol/GraphRoutes.cs') -Raw), '\b[A-Z]\w+(?:\.\w+){1,3}\b').Value |
         Where-Object { $_ -match '\.(Read|ReadWrite|ReadBasic|Create)(\.|$)' } | Sort-Object -Unique

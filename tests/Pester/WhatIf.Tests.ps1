@@ -19,6 +19,12 @@ BeforeDiscovery {
         @{ Name = 'Update-AwsSamlProvider'; Script = 'Update-AwsSamlProvider OldADFS -App "AWS Contoso 111122223333" @how' }
         @{ Name = 'Invoke-EntraAwsCertificateRollover'; Script = 'Invoke-EntraAwsCertificateRollover "AWS Contoso 111122223333" -Replace (Get-EntraAwsApp "AWS Contoso 111122223333").CertificateThumbprint @how' }
         @{ Name = 'Publish-AwsRoleStack'; Script = 'Export-AwsRoleStack "$sandbox.template" -ProviderName EntraOrg -RoleName Auditor -Policy SecurityAudit -SamlMetadata $metadata @how | Publish-AwsRoleStack -OrganizationalUnitId r-0000 @how' }
+        @{ Name = 'New-AwsPermissionSet'; Script = 'New-AwsPermissionSet Third, Fourth -Policy SecurityAudit @how' }
+        @{ Name = 'New-AwsPermissionSet'; Script = 'New-AwsPermissionSet ReadOnly -Policy SecurityAudit -Prune @how' }
+        @{ Name = 'Set-AwsAccountAssignment'; Script = 'Set-AwsAccountAssignment Finance ReadOnly 111122223333, 444455556666 @how' }
+        @{ Name = 'Remove-AwsAccountAssignment'; Script = 'Get-AwsAccountAssignment | Remove-AwsAccountAssignment -PassThru @how' }
+        @{ Name = 'New-EntraAwsIdentityCenterApp'; Script = 'New-EntraAwsIdentityCenterApp Center -Identifier https://a.signin.aws.amazon.com/platform/saml/d-1 -ReplyUrl https://a.signin.aws.amazon.com/platform/saml/acs/1 @how' }
+        @{ Name = 'Set-EntraAwsScimConnection'; Script = 'New-EntraAwsIdentityCenterApp Center -Identifier https://a.signin.aws.amazon.com/platform/saml/d-1 -ReplyUrl https://a.signin.aws.amazon.com/platform/saml/acs/1 -WhatIf | Set-EntraAwsScimConnection -Endpoint https://scim.eu-central-1.amazonaws.com/1/scim/v2/ -Token (ConvertTo-SecureString x -AsPlainText -Force) @how' }
         @{ Name = 'New-AwsProvisioningUser'; Script = 'New-AwsProvisioningUser @how' }
         @{ Name = 'Start-EntraAwsProvisioning'; Script = 'Start-EntraAwsProvisioning "AWS DevTest" -UserName Svc-New @how' }
         @{ Name = 'Restart-EntraAwsProvisioning'; Script = 'Restart-EntraAwsProvisioning "AWS DevTest" @how' }
@@ -34,6 +40,7 @@ BeforeDiscovery {
     )
     $forced = 'New-EntraAwsApp', 'New-AwsSamlProvider', 'New-AwsSamlRole', 'Sync-EntraAppRole', 'New-AwsMfaPolicy', 'Update-AwsSamlProvider'
     $forced = 'New-EntraAwsApp', 'New-AwsSamlProvider', 'New-AwsSamlRole', 'Sync-EntraAppRole', 'New-AwsMfaPolicy', 'Publish-AwsRoleStack'
+    $forced = 'New-EntraAwsApp', 'New-AwsSamlProvider', 'New-AwsSamlRole', 'Sync-EntraAppRole', 'New-AwsMfaPolicy', 'New-AwsPermissionSet', 'Remove-AwsAccountAssignment'
     $forced = 'New-EntraAwsApp', 'New-AwsSamlProvider', 'New-AwsSamlRole', 'Sync-EntraAppRole', 'New-AwsMfaPolicy', 'New-AwsProvisioningUser'
     $matrix = foreach ($case in $cases) {
         foreach ($way in $ways) {

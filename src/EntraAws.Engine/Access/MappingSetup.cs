@@ -61,6 +61,8 @@ internal sealed class MappingSetup(SessionContext context)
     {
         if (Guid.TryParse(wanted, out var id)) return role.Id == id;
         if (role.Value is not null && role.Value == wanted) return true;
+        // A role that the template brought along stands for no AWS role; "User" is what Identity Center's app assigns.
+        if (role.Value is null && string.Equals(role.DisplayName, wanted, StringComparison.OrdinalIgnoreCase)) return true;
         var value = AppRoleValue.Parse(role.Value);
         return value is not null && (value.Role.ToString() == wanted || string.Equals(value.Role.Name, wanted, StringComparison.OrdinalIgnoreCase));
     }

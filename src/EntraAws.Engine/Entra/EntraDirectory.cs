@@ -49,6 +49,7 @@ internal sealed class EntraDirectory : IEntraDirectory
         Synchronization = new SynchronizationJobs(graph);
         Certificates = new CertificateChanges(graph, _writer);
         SignOn = new SignInReader(graph);
+        AppTags = new AppTags(graph, _writer);
     }
 
     public EntraIdentity Identity { get; }
@@ -58,6 +59,8 @@ internal sealed class EntraDirectory : IEntraDirectory
     public IEntraCertificates Certificates { get; }
 
     public IEntraSignOn SignOn { get; }
+
+    public IEntraAppTags AppTags { get; }
 
     /// <summary>Signs in and proves it by reading the tenant.</summary>
     public static async Task<EntraDirectory> ConnectAsync(EntraOptions options, IOperationHost host, CancellationToken cancellationToken)

@@ -13,4 +13,7 @@ internal interface IEntraDirectory : IEntraApps, IEntraAccess, IEntraProtection,
 
     /// <summary>What a sign-in would meet.</summary>
     IEntraSignOn SignOn { get; }
+
+    /// <summary>The tags of enterprise applications.</summary>
+    IEntraAppTags AppTags { get; }
 }

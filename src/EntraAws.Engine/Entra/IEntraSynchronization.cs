@@ -6,6 +6,9 @@ internal interface IEntraSynchronization
     /// <summary>The id of the template with that name or factory tag, out of those that the app's gallery template has.</summary>
     Task<string?> FindTemplateAsync(Guid servicePrincipalId, string tag, CancellationToken cancellationToken);
 
+    /// <summary>The id of the template that the service calls the app's default, or of the only one there is.</summary>
+    Task<string?> FindDefaultTemplateAsync(Guid servicePrincipalId, CancellationToken cancellationToken);
+
     Task<IReadOnlyList<ProvisioningJob>> GetJobsAsync(Guid servicePrincipalId, CancellationToken cancellationToken);
 
     Task<ProvisioningJob?> GetJobAsync(Guid servicePrincipalId, string jobId, CancellationToken cancellationToken);

@@ -10,6 +10,8 @@ internal sealed class IdentityCenterCapability : IIdentityCenter
     private readonly PermissionSetFinder _setFinder;
     private readonly AssignmentSetup _assignments;
     private readonly AssignmentFinder _assignmentFinder;
+    private readonly CenterAppSetup _apps;
+    private readonly ScimSetup _scim;
 
     public IdentityCenterCapability(SessionContext context)
     {
@@ -18,6 +20,8 @@ internal sealed class IdentityCenterCapability : IIdentityCenter
         _setFinder = new PermissionSetFinder(_finder);
         _assignments = new AssignmentSetup(context, _finder);
         _assignmentFinder = new AssignmentFinder(_finder);
+        _apps = new CenterAppSetup(context);
+        _scim = new ScimSetup(context);
     }
 
     public async Task<EntraAws.AwsIdentityCenter> GetAsync(string? region, IOperationHost host, CancellationToken cancellationToken)
@@ -42,4 +46,13 @@ internal sealed class IdentityCenterCapability : IIdentityCenter
 
     public Task FindAssignmentsAsync(AccountAssignmentQuery query, Func<AwsAccountAssignment, Task> emit, IOperationHost host, CancellationToken cancellationToken) =>
         _assignmentFinder.FindAsync(query, emit, host, cancellationToken);
+
+    public Task<EntraAwsApp> EnsureAppAsync(CenterAppRequest request, IOperationHost host, CancellationToken cancellationToken) =>
+        _apps.EnsureAsync(request, host, cancellationToken);
+
+    public Task<EntraAwsScimConnection> ConnectScimAsync(ScimRequest request, IOperationHost host, CancellationToken cancellationToken) =>
+        _scim.EnsureAsync(request, host, cancellationToken);
+
+    public Task FindScimAsync(AppSelector? app, Func<EntraAwsScimConnection, Task> emit, IOperationHost host, CancellationToken cancellationToken) =>
+        _scim.FindAsync(app, emit, cancellationToken);
 }

@@ -23,7 +23,8 @@ internal sealed class AppSetup(SessionContext context)
         var identifier = $"{signInUrl}#{request.Identifier ?? accountId}";
         var run = context.Begin(host, cancellationToken);
 
-        var app = await FindOrMakeAsync(request, accountId, run, cancellationToken);
+        var steps = new AppSteps(context.Entra, run, accountId);
+        var app = await FindOrMakeAsync(request, accountId, steps, cancellationToken);
         if (app is null)
         {
             // Only planned: what else would be set is told too, so that a preview is whole.
@@ -43,14 +44,13 @@ internal sealed class AppSetup(SessionContext context)
 
         // AWS never sees what follows the #: an app of no one account keeps the one it has.
         if (accountId is null) identifier = app.IdentifierUris.FirstOrDefault(u => u.StartsWith($"{signInUrl}#", StringComparison.Ordinal)) ?? identifier;
-        var saml = await SetModeAsync(app, accountId, run, cancellationToken);
-        await SetUrisAsync(app, accountId, identifier, signInUrl, saml, run, cancellationToken);
+        await steps.SetSamlAsync(app, identifier, signInUrl, cancellationToken);
         var claims = await new ClaimsSetup(context.Entra, run, host).EnsureAsync(app, accountId, request, cancellationToken);
         var certificates = new CertificateSetup(context, run);
         var certificate = run.AnyRefused
             ? await certificates.TellAsync(app, accountId, request.CertificateYears)
             : await certificates.EnsureAsync(app, accountId, request.CertificateYears, cancellationToken);
-        await SetNotificationAsync(app, accountId, request.NotificationEmail, run, cancellationToken);
+        await steps.SetNotificationAsync(app, request.NotificationEmail, cancellationToken);
         var metadata = certificate is null ? null : await context.Entra.GetMetadataAsync(app, certificate.Thumbprint, cancellationToken);
         return AppView.Of(app, claims, certificate, metadata, context.Entra.GetMetadataUrl(app.AppId)) with
         {
@@ -74,7 +74,7 @@ internal sealed class AppSetup(SessionContext context)
         foreach (var address in request.NotificationEmail) EntraRules.CheckEmail(address);
     }
 
-    private async Task<DirectoryApp?> FindOrMakeAsync(AppRequest request, string? accountId, ChangeRun run, CancellationToken cancellationToken)
+    private async Task<DirectoryApp?> FindOrMakeAsync(AppRequest request, string? accountId, AppSteps steps, CancellationToken cancellationToken)
     {
         var template = await AwsTemplate.FindAsync(context.Entra, cancellationToken);
         var change = new Change
@@ -87,44 +87,6 @@ internal sealed class AppSetup(SessionContext context)
             After = Values.Of(("Template", AwsTemplate.Name)),
             Reason = accountId is null ? "People sign in to several accounts through it." : $"People sign in to account {accountId} through it.",
         };
-        return await run.FindAsync(change, () => FindAsync(request.DisplayName, template, cancellationToken))
-            ?? await run.CreateAsync(change, () => context.Entra.InstantiateAsync(template, request.DisplayName, cancellationToken), a => a.ServicePrincipalId.ToString());
-    }
-
-    private async Task<DirectoryApp?> FindAsync(string name, string template, CancellationToken cancellationToken)
-    {
-        var named = await context.Entra.FindAppsByNameAsync(name, cancellationToken);
-        var ours = named.Where(a => string.Equals(a.TemplateId, template, StringComparison.OrdinalIgnoreCase)).ToList();
-        return ours switch
-        {
-            [var one] => one,
-            [] => named.Count == 0 ? null : throw Faults.AppNotAws(name),
-            _ => throw Faults.AppAmbiguous(name, ours.Count),
-        };
-    }
-
-    private async Task<bool> SetModeAsync(DirectoryApp app, string? accountId, ChangeRun run, CancellationToken cancellationToken) =>
-        app.SignOnMode == AppMode.Saml || await run.ApplyAsync(
-            AppPlan.Mode(app.DisplayName, accountId, app.SignOnMode, app.ServicePrincipalId),
-            () => context.Entra.SetSignOnModeAsync(app.ServicePrincipalId, AppMode.Saml, cancellationToken));
-
-    private Task SetUrisAsync(DirectoryApp app, string? accountId, string identifier, string replyUrl, bool saml, ChangeRun run, CancellationToken cancellationToken)
-    {
-        // Both collections are replaced by a write, so what else is in them is sent along.
-        var identifiers = app.IdentifierUris.Union([identifier]).ToList();
-        var replies = app.RedirectUris.Union([replyUrl]).ToList();
-        if (identifiers.Count == app.IdentifierUris.Count && replies.Count == app.RedirectUris.Count) return Task.CompletedTask;
-        var change = AppPlan.Uris(app.DisplayName, accountId, app.IdentifierUris, identifiers, replyUrl, app.ServicePrincipalId);
-        return !saml ? run.TellAsync(change) : run.ApplyAsync(
-            change,
-            () => context.Entra.SetUrisAsync(app.ApplicationObjectId, identifiers, replies, cancellationToken));
-    }
-
-    private Task SetNotificationAsync(DirectoryApp app, string? accountId, IReadOnlyList<string> wanted, ChangeRun run, CancellationToken cancellationToken)
-    {
-        var addresses = app.NotificationEmail.Union(wanted, StringComparer.OrdinalIgnoreCase).ToList();
-        if (addresses.Count == app.NotificationEmail.Count) return Task.CompletedTask;
-        var change = AppPlan.Notification(app.DisplayName, accountId, app.NotificationEmail, addresses, app.ServicePrincipalId);
-        return run.ApplyAsync(change, () => context.Entra.SetNotificationEmailAsync(app.ServicePrincipalId, addresses, cancellationToken));
+        return await steps.FindOrMakeAsync(change, template, cancellationToken);
     }
 }

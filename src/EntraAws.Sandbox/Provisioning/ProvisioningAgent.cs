@@ -41,9 +41,10 @@ internal static class ProvisioningAgent
     private static void RunOne(SandboxState state, TenantServicePrincipal principal, TenantProvisioningJob job, DateTimeOffset at)
     {
         var cycle = new TenantProvisioningCycle { Id = state.Tenant.NewId(), Began = at - Lasts, Ended = at };
-        var check = ProvisioningCredentials.Check(state, principal.ProvisioningSecrets, at);
+        var scim = principal.ProvisioningSecrets?.BaseAddress() is not null;
+        var (account, problem) = scim ? (null, ScimCredentials.Problem(state, principal.ProvisioningSecrets!, at)) : ProvisioningCredentials.Check(state, principal.ProvisioningSecrets, at);
         job.LastExecution = cycle;
-        if (check.Problem is { } problem)
+        if (problem is not null)
         {
             Fail(state, principal, job, cycle, problem);
             return;
@@ -52,7 +53,8 @@ internal static class ProvisioningAgent
         job.Quarantine = null;
         job.NextCycleAt = at + Interval;
         cycle.State = "Succeeded";
-        RoleImport.Run(state.Tenant, check.Account!, principal, job, cycle);
+        if (scim) ScimPush.Run(state, principal, job, cycle);
+        else RoleImport.Run(state.Tenant, account!, principal, job, cycle);
         job.LastSuccess = cycle;
         if (cycle.Exported > 0) job.LastSuccessWithExports = cycle;
     }

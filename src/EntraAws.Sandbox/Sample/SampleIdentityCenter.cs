@@ -1,12 +1,11 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace EntraAws.Sandbox;
 
 /// <summary>Contoso's IAM Identity Center: enabled in Frankfurt long ago, with one permission set and nobody synchronized into it yet.</summary>
 public static class SampleIdentityCenter
 {
     public const string Region = "eu-central-1";
+
+    public const string ScimEndpoint = $"https://scim.{Region}.amazonaws.com/Kc1f0e2d3c4-5b6a-4978-8a9b-0c1d2e3f4a5b/scim/v2/";
 
     /// <summary>What a user would copy from the console of the sandbox, if it had one.</summary>
     public const string ScimToken = "sandbox-scim-token-0123456789abcdef";
@@ -35,11 +34,9 @@ public static class SampleIdentityCenter
             PermissionSets = [set],
             Users = [auditor],
             Assignments = [new SandboxAccountAssignment { AccountId = SampleProduction.AccountId, PermissionSetId = set.Id, PrincipalType = "USER", PrincipalId = auditor.UserId, VisibleAt = created }],
-            ScimEndpoint = $"https://scim.{Region}.amazonaws.com/Kc1f0e2d3c4-5b6a-4978-8a9b-0c1d2e3f4a5b/scim/v2/",
-            ScimTokenHash = Hash(ScimToken),
+            ScimEndpoint = ScimEndpoint,
+            ScimTokenHash = SandboxCredentials.Hash(ScimToken),
             ScimTokenExpires = now.AddYears(1),
         };
     }
-
-    public static string Hash(string token) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }

@@ -23,4 +23,18 @@ internal static partial class Faults
         $"There is no permission set '{name}'. Make it with New-AwsPermissionSet, or look with Get-AwsPermissionSet.");
     public static EntraAwsException StoreGroupNotFound(string group) => New(nameof(StoreGroupNotFound), ObjectNotFound, group,
         $"The identity store has no group '{group}'. Assign the group to the Identity Center app in Entra (Set-AwsGroupRoleMapping -AppRole User) and wait for a provisioning cycle. The members of nested groups are not synchronized.");
+    public static EntraAwsException CenterAddressInvalid(string url) => New(nameof(CenterAddressInvalid), InvalidArgument, url,
+        $"'{url}' is no address that IAM Identity Center signs in by: it is an absolute https URL of up to 255 characters. Give the service provider's metadata file with -MetadataPath.");
+    public static EntraAwsException AppNotIdentityCenter(string app) => New(nameof(AppNotIdentityCenter), InvalidArgument, app,
+        $"The app '{app}' was not made from the template of IAM Identity Center. Make one with New-EntraAwsIdentityCenterApp.");
+    public static EntraAwsException ScimEndpointInvalid(string url) => New(nameof(ScimEndpointInvalid), InvalidArgument, url,
+        $"'{url}' is no SCIM endpoint of IAM Identity Center, such as https://scim.eu-central-1.amazonaws.com/<id>/scim/v2/. Copy it from Settings > Automatic provisioning in its console.");
+    public static EntraAwsException ScimTokenMissing() => New(nameof(ScimTokenMissing), InvalidArgument, null,
+        "The SCIM access token is empty. Generate one in the console of IAM Identity Center: Settings > Automatic provisioning > Generate token.");
+    public static EntraAwsException ScimExpiryInvalid(DateTimeOffset day) => New(nameof(ScimExpiryInvalid), InvalidArgument, day,
+        $"A SCIM access token that ends on {day:yyyy-MM-dd} can't be: it lives one year from the day it is made, and must not have ended.");
+    public static EntraAwsException ScimTemplateMissing(string app) => New(nameof(ScimTemplateMissing), InvalidOperation, app,
+        $"Entra offers no provisioning for the app '{app}', or several and none as its default. Set provisioning up in the portal once, and run the command again.");
+    public static EntraAwsException ScimRefused(string app, string message) => New(nameof(ScimRefused), InvalidOperation, app,
+        $"The SCIM endpoint does not take the access token for '{app}', so it was not saved: {message} Check both, or generate a new token in the console of IAM Identity Center.");
 }

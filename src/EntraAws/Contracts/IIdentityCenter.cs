@@ -17,4 +17,13 @@ internal interface IIdentityCenter
     Task RemoveAssignmentsAsync(IReadOnlyList<AccountAssignmentRequest> requests, int atOnce, Func<AwsAccountAssignment, Task> emit, Func<EntraAwsException, Task> failed, IOperationHost host, CancellationToken cancellationToken);
 
     Task FindAssignmentsAsync(AccountAssignmentQuery query, Func<AwsAccountAssignment, Task> emit, IOperationHost host, CancellationToken cancellationToken);
+
+    /// <summary>The enterprise application for it.</summary>
+    Task<EntraAwsApp> EnsureAppAsync(CenterAppRequest request, IOperationHost host, CancellationToken cancellationToken);
+
+    /// <summary>Connects the app's provisioning with the SCIM endpoint.</summary>
+    Task<EntraAwsScimConnection> ConnectScimAsync(ScimRequest request, IOperationHost host, CancellationToken cancellationToken);
+
+    /// <param name="app">Null for all apps of the template.</param>
+    Task FindScimAsync(AppSelector? app, Func<EntraAwsScimConnection, Task> emit, IOperationHost host, CancellationToken cancellationToken);
 }

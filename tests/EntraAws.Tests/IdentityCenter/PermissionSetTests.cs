@@ -29,7 +29,7 @@ public sealed class PermissionSetTests
         Assert.Equal((14400, "/team/Shop"), (made.SessionDuration, made.CustomerPolicies.Single()));
 
         run.Run.Requests.Clear();
-        Assert.Empty((await run.SetAsync(Developer with { InlinePolicy = Inline.Replace(":", ": ") })).Changes);
+        Assert.Empty((await run.SetAsync(Developer with { InlinePolicy = Inline.Replace(",", ", ") })).Changes);
         Assert.Empty(run.Run.Requests.Writes);
     }
 

@@ -13,11 +13,13 @@ internal sealed class SynchronizationJobs(GraphService graph) : IEntraSynchroniz
     private static readonly TimeSpan ForbiddenLimit = TimeSpan.FromSeconds(90);
     private readonly SynchronizationSecrets _secrets = new(graph);
 
-    public async Task<string?> FindTemplateAsync(Guid servicePrincipalId, string tag, CancellationToken cancellationToken)
+    public async Task<string?> FindTemplateAsync(Guid servicePrincipalId, string tag, CancellationToken cancellationToken) =>
+        (await GetTemplatesAsync(servicePrincipalId, cancellationToken).ConfigureAwait(false)).FirstOrDefault(t => Same(t.Id, tag) || Same(t.FactoryTag, tag))?.Id;
+
+    public async Task<string?> FindDefaultTemplateAsync(Guid servicePrincipalId, CancellationToken cancellationToken)
     {
-        var page = await graph.Replication.UntilAsync(async ct => await graph.Calls.ReadAsync(GraphOperations.GetProvisioning,
-            () => Of(servicePrincipalId).Templates.GetAsync(null, ct), Text(servicePrincipalId)).ConfigureAwait(false), 1, Replication.ListLimit, cancellationToken).ConfigureAwait(false);
-        return page?.Value?.FirstOrDefault(t => Same(t.Id, tag) || Same(t.FactoryTag, tag))?.Id;
+        var templates = await GetTemplatesAsync(servicePrincipalId, cancellationToken).ConfigureAwait(false);
+        return (templates.FirstOrDefault(t => t.Default == true) ?? (templates is [var one] ? one : null))?.Id;
     }
 
     public async Task<IReadOnlyList<ProvisioningJob>> GetJobsAsync(Guid servicePrincipalId, CancellationToken cancellationToken)
@@ -72,6 +74,13 @@ internal sealed class SynchronizationJobs(GraphService graph) : IEntraSynchroniz
             r.QueryParameters.Top = most;
         }, cancellationToken)).ConfigureAwait(false);
         return (page.Value ?? []).Select(JobMapper.ToEntry).OrderByDescending(e => e.At).Take(most).ToList();
+    }
+
+    private async Task<IReadOnlyList<SynchronizationTemplate>> GetTemplatesAsync(Guid servicePrincipalId, CancellationToken cancellationToken)
+    {
+        var page = await graph.Replication.UntilAsync(async ct => await graph.Calls.ReadAsync(GraphOperations.GetProvisioning,
+            () => Of(servicePrincipalId).Templates.GetAsync(null, ct), Text(servicePrincipalId)).ConfigureAwait(false), 1, Replication.ListLimit, cancellationToken).ConfigureAwait(false);
+        return page?.Value ?? [];
     }
 
     private async Task<ProvisioningJob> SendAsync(Guid servicePrincipalId, string templateId, CancellationToken cancellationToken)

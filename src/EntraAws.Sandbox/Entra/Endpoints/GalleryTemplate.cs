@@ -15,7 +15,7 @@ internal sealed record GalleryTemplate(Guid Id, string DisplayName, string Publi
 
     public TenantAppRole[] AppRoles { get; private init; } = [];
 
-    private static readonly GalleryTemplate SingleAccount = new(
+    public static readonly GalleryTemplate SingleAccount = new(
         new Guid("8b1025e4-1dd2-430b-a150-2ef79cd700f5"), "AWS Single-Account Access", "Amazon", "http://aws.amazon.com/",
         ["password", "saml", "external"], ["sync"])
     {
@@ -24,7 +24,7 @@ internal sealed record GalleryTemplate(Guid Id, string DisplayName, string Publi
         AppRoles = [Role("7dfd756e-8c27-4472-b2b7-38c17fc5de5e", "msiam_access")],
     };
 
-    private static readonly GalleryTemplate IdentityCenter = new(
+    public static readonly GalleryTemplate IdentityCenter = new(
         new Guid("21ed01d2-ec13-4e9e-86c1-cd546719ebc4"), "AWS IAM Identity Center (successor to AWS Single Sign-On)", "Amazon Web Services, Inc.",
         "https://aws.amazon.com/", ["saml", "external"], ["sync"])
     {

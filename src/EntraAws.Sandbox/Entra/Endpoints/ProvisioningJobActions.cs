@@ -11,7 +11,7 @@ internal static class ProvisioningJobActions
     public static GraphResponse Start(GraphCall call)
     {
         var (principal, job) = ProvisioningJobEndpoints.Find(call);
-        if (principal.ProvisioningSecrets?.AccessKeyId is null) throw new GraphException(400, "CredentialsMissing", "The synchronization job has no credentials.");
+        if (principal.ProvisioningSecrets?.IsComplete != true) throw new GraphException(400, "CredentialsMissing", "The synchronization job has no credentials.");
         job.ScheduleState = "Active";
         job.NextCycleAt ??= job.Quarantine?.NextAttempt ?? Soon(call, job, 12, 50);
         return GraphResponse.NoContent;
@@ -28,7 +28,7 @@ internal static class ProvisioningJobActions
     public static GraphResponse Restart(GraphCall call)
     {
         var (principal, job) = ProvisioningJobEndpoints.Find(call);
-        if (principal.ProvisioningSecrets?.AccessKeyId is null) throw new GraphException(400, "CredentialsMissing", "The synchronization job has no credentials.");
+        if (principal.ProvisioningSecrets?.IsComplete != true) throw new GraphException(400, "CredentialsMissing", "The synchronization job has no credentials.");
         var criteria = ((call.Request.Body as JsonObject)?["criteria"] as JsonObject)?["resetScope"].Text("resetScope") ?? "QuarantineState";
         var scopes = criteria.Split(',', StringSplitOptions.TrimEntries);
         if (scopes.Any(s => s is not ("None" or "ConnectorDataStore" or "Escrows" or "Watermark" or "QuarantineState" or Full or "ForceDeletes")))

@@ -5,13 +5,11 @@ namespace EntraAws.Sandbox.Entra;
 /// <summary>Synchronization templates and jobs of an app.</summary>
 internal static class ProvisioningJobEndpoints
 {
-    private static readonly Guid SingleAccount = new("8b1025e4-1dd2-430b-a150-2ef79cd700f5");
-
     public static GraphResponse ListTemplates(GraphCall call)
     {
         var principal = ServicePrincipalEndpoints.Find(call);
-        JsonObject[] templates = principal.ApplicationTemplateId == SingleAccount
-            ? [new JsonObject { ["id"] = "aws", ["applicationId"] = principal.AppId.ToString(), ["default"] = true, ["description"] = null, ["discoverable"] = true, ["factoryTag"] = "aws", ["metadata"] = new JsonArray() }]
+        JsonObject[] templates = TemplateOf(principal) is { } id
+            ? [new JsonObject { ["id"] = id, ["applicationId"] = principal.AppId.ToString(), ["default"] = true, ["description"] = null, ["discoverable"] = true, ["factoryTag"] = id, ["metadata"] = new JsonArray() }]
             : [];
         return GraphPage.Of(call, $"servicePrincipals('{principal.Id}')/synchronization/templates", templates, []);
     }
@@ -35,9 +33,9 @@ internal static class ProvisioningJobEndpoints
         var principal = ServicePrincipalEndpoints.Find(call, forWrite: true);
         CheckKnown(call, principal);
         var template = call.Body["templateId"].Text("templateId");
-        if (template != "aws" || principal.ApplicationTemplateId != SingleAccount) throw new GraphException(400, "InvalidTemplate", $"The template '{template}' is not one of this application's.");
+        if (template is null || template != TemplateOf(principal)) throw new GraphException(400, "InvalidTemplate", $"The template '{template}' is not one of this application's.");
         if (principal.ProvisioningJobs.Exists(j => j.Exists())) throw new GraphException(409, "JobAlreadyExists", "A synchronization job of this template exists already.");
-        var job = new TenantProvisioningJob { Id = $"aws.{call.Tenant.TenantId:N}.{call.Tenant.NewId()}", TemplateId = template };
+        var job = new TenantProvisioningJob { Id = $"{template}.{call.Tenant.TenantId:N}.{call.Tenant.NewId()}", TemplateId = template };
         Replication.Linked(job, job.Id, call.Now, 2, 8);
         principal.ProvisioningJobs.Add(job);
         return call.Entity($"servicePrincipals('{principal.Id}')/synchronization/jobs", ToJson(principal, job), 201);
@@ -64,6 +62,12 @@ internal static class ProvisioningJobEndpoints
             ? new GraphException(409, "Conflict", "The service principal is being set up for synchronization.")
             : new GraphException(403, "Forbidden", "The service principal is not known to synchronization.");
     }
+
+    /// <summary>The synchronization template that the app's gallery template brings along.</summary>
+    private static string? TemplateOf(TenantServicePrincipal principal) =>
+        principal.ApplicationTemplateId == GalleryTemplate.SingleAccount.Id ? "aws"
+        : principal.ApplicationTemplateId == GalleryTemplate.IdentityCenter.Id ? "AWSSingleSignOn"
+        : null;
 
     private static JsonObject ToJson(TenantServicePrincipal principal, TenantProvisioningJob job) => new()
     {
@@ -99,7 +103,7 @@ internal static class ProvisioningJobEndpoints
     private static string Code(TenantServicePrincipal principal, TenantProvisioningJob job) =>
         job.Quarantine is not null ? "Quarantine"
         : job.ScheduleState == "Paused" ? "Paused"
-        : principal.ProvisioningSecrets?.AccessKeyId is null ? "NotConfigured"
+        : principal.ProvisioningSecrets?.IsComplete != true ? "NotConfigured"
         : job.LastExecution is null ? "NotRun" : "Active";
 
     private static JsonObject? Cycle(TenantProvisioningCycle? cycle) => cycle is null ? null : new JsonObject

@@ -36,7 +36,7 @@ internal static class ProvisioningSecretEndpoints
     private static GraphResponse Validate(GraphCall call, TenantServicePrincipal principal)
     {
         var secrets = call.Body["useSavedCredentials"].Flag("useSavedCredentials") == true ? principal.ProvisioningSecrets : Read(call.Body["credentials"]);
-        var (_, problem) = ProvisioningCredentials.Check(call.State, secrets, call.Now);
+        var problem = secrets?.BaseAddress() is null ? ProvisioningCredentials.Check(call.State, secrets, call.Now).Problem : ScimCredentials.Problem(call.State, secrets, call.Now);
         // An answer and no exception, which would take back that the key was used.
         return problem is null
             ? GraphResponse.NoContent
