@@ -100,7 +100,8 @@ public sealed class ExportAwsRoleStackCommand : ConnectedCmdlet
             Policies = (Policy ?? []).SelectMany(p => p.Split(';')).Select(p => p.Trim()).Where(p => p.Length > 0).ToList(),
             InlinePolicies = TagTable.Read(InlinePolicy) ?? new Dictionary<string, string>(),
             Description = string.IsNullOrEmpty(Description) ? null : Description,
-            MaxSessionDuration = MaxSessionDuration,
+            // An empty cell of a table is bound as 0.
+            MaxSessionDuration = MaxSessionDuration == 0 ? null : MaxSessionDuration,
             Path = string.IsNullOrEmpty(Path) ? null : Path,
             Tags = TagTable.Read(Tag) ?? new Dictionary<string, string>(),
         }));

@@ -110,7 +110,7 @@ public sealed class TemplateTests
             "name" => request with { Roles = [Role("a,b")] },
             "path" => request with { Roles = [role with { Path = "people" }] },
             "duration" => request with { Roles = [role with { MaxSessionDuration = 60 }] },
-            "long" => request with { Roles = [role with { Path = $"/{new string('p', 150)}/" }] },
+            "long" => request with { Roles = [role with { Path = $"/{new string('p', 180)}/" }] },
             "policy" => request with { Roles = [Role("A", "NoSuchPolicy")] },
             "inline" => request with { Roles = [role with { InlinePolicies = new Dictionary<string, string> { ["x"] = "no json" } }] },
             "inlinesize" => request with { Roles = [role with { InlinePolicies = new Dictionary<string, string> { ["x"] = $$"""{"Statement":[{"Sid":"{{new string('x', 10_300)}}"}]}""" } }] },

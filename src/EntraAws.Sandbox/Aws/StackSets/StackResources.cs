@@ -8,10 +8,13 @@ namespace EntraAws.Sandbox;
 /// Brings the providers and roles of an account from one template to another, by the same actions as anybody else: what
 /// IAM refuses fails the stack, and everything is as it was.
 /// </summary>
-internal sealed class StackResources(SandboxState state, AwsAccountState account, string region, DateTimeOffset now)
+/// <param name="done">When the account is done. What was made is seen by then: CloudFormation waits for it.</param>
+internal sealed class StackResources(SandboxState state, AwsAccountState account, string region, DateTimeOffset done)
 {
-    // A provider is waited for before the roles that trust it.
-    private static readonly TimeSpan ProviderLead = TimeSpan.FromSeconds(10);
+    /// <summary>How long a stack takes at least: the provider is waited for before the roles that trust it, and these before the end.</summary>
+    public static readonly TimeSpan Least = TimeSpan.FromSeconds(16);
+
+    private static readonly TimeSpan Lead = TimeSpan.FromSeconds(7);
 
     private readonly AwsCaller _caller = new(account, $"arn:{account.Partition}:sts::{account.AccountId}:assumed-role/stacksets-exec/CloudFormation", "AROASTACKSETSEXEC:CloudFormation");
 
@@ -72,7 +75,7 @@ internal sealed class StackResources(SandboxState state, AwsAccountState account
             return;
         }
 
-        Call("CreateSAMLProvider", now - ProviderLead, [("Name", Text(wanted["Name"])), ("SAMLMetadataDocument", Text(wanted["SamlMetadataDocument"])), .. Tags(wanted)]);
+        Call("CreateSAMLProvider", done - Lead - Lead, [("Name", Text(wanted["Name"])), ("SAMLMetadataDocument", Text(wanted["SamlMetadataDocument"])), .. Tags(wanted)]);
         if (was is not null) Call("DeleteSAMLProvider", ("SAMLProviderArn", ProviderArn(was)));
     }
 
@@ -120,7 +123,7 @@ internal sealed class StackResources(SandboxState state, AwsAccountState account
 
     private static string? Text(JsonNode? node) => node is null ? null : node is JsonValue value ? value.ToString() : node.ToJsonString();
 
-    private void Call(string name, params (string, string?)[] parameters) => Call(name, now, parameters);
+    private void Call(string name, params (string, string?)[] parameters) => Call(name, done - Lead, parameters);
 
     private void Call(string name, DateTimeOffset at, params (string, string?)[] parameters)
     {

@@ -69,7 +69,7 @@ internal static class StackSetWork
         foreach (var result in operation.Results.Where(r => r.Status == "PENDING").Take(Math.Max(0, free)))
         {
             result.Status = "RUNNING";
-            result.ReadyAt = time.AddMilliseconds(12_000 + SandboxIds.Number(operation.Id + result.AccountId, 8_001));
+            result.ReadyAt = time + StackResources.Least + TimeSpan.FromMilliseconds(SandboxIds.Number(operation.Id + result.AccountId, 8_001));
             set.Instances.Find(i => i.AccountId == result.AccountId)!.DetailedStatus = "RUNNING";
         }
     }
