@@ -35,6 +35,7 @@
         'Set-AwsGroupRoleMapping'
         'Sync-EntraAppRole'
         'Test-AwsSamlResponse'
+        'Test-EntraAwsSignOn'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()
