@@ -61,6 +61,7 @@
         'Sync-EntraAppRole'
         'Test-AwsRoleImport'
         'Update-AwsProvisioningKey'
+        'Test-EntraAwsSignOn'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

@@ -10,7 +10,7 @@ namespace EntraAws.Commands;
 [OutputType(typeof(SignOnCheck), typeof(SignOnAccess))]
 [RequiredPermissions(
     Aws = ["iam:GetSAMLProvider", "iam:ListRoles"],
-    Graph = ["Application.ReadWrite.OwnedBy", "Policy.Read.All", "GroupMember.Read.All", "User.Read.All", "LicenseAssignment.Read.All", "Policy.Read.ConditionalAccess"])]
+    Graph = ["Application.Read.All", "Application.ReadWrite.OwnedBy", "Policy.Read.All", "GroupMember.Read.All", "User.Read.All", "LicenseAssignment.Read.All", "Policy.Read.ConditionalAccess"])]
 public sealed class TestEntraAwsSignOnCommand : ConnectedCmdlet
 {
     private const int MostSample = 10_000;

@@ -101,6 +101,9 @@ public sealed class SamlResponseInAccountTests : IAsyncLifetime, IDisposable
         Assert.True(test.WouldSignIn);
         Assert.Equal((SamlFindingSeverity.Warning, "RoleNotFound"), Assert.Single(test.Findings) is var f ? (f.Severity, f.Id) : default);
         Assert.Equal([true, false], test.Roles.Select(r => r.Trusts));
+        test = await JudgeAsync(Good().With("Role", $"{SamlResponseBuilder.RoleArn},{SamlResponseBuilder.ProviderArn}", "arn:aws:iam::999988887777:role/A,arn:aws:iam::999988887777:saml-provider/EntraID"));
+        Assert.True(test.WouldSignIn);
+        Assert.Equal(SamlFindingSeverity.Unknown, Assert.Single(test.Findings).Severity);
         Administrator.MaxSessionDuration = 3600;
         Assert.Equal("SessionLongerThanRole", Assert.Single((await JudgeAsync(Good().With("SessionDuration", "7200"))).Findings).Id);
     }

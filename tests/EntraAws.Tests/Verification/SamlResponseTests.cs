@@ -138,6 +138,7 @@ public sealed class SamlResponseTests
         var ended = new SamlSigner(SandboxRun.Start.AddYears(-3), SandboxRun.Start.AddDays(-1));
         Assert.Equal(["TrustNotChecked", "CertificateEnded"], Ids(await JudgeAsync(BrokenResponses.Good(signer: ended).Build(), ended.Metadata())));
 
+        Assert.Equal(["TrustNotChecked", "AttributeNameWrong"], Ids(await JudgeAsync(BrokenResponses.Good().With("SessionDuration").With("sessionduration", "3600").Build())));
         Assert.Equal(["TrustNotChecked", "AttributeUnknown"], Ids(await JudgeAsync(BrokenResponses.Good().With("nameidentifier", "x").Build())));
         var early = BrokenResponses.Good().Replacing($"NotBefore=\"{BrokenResponses.Good().Time(-5)}\"", $"NotBefore=\"{SandboxRun.Start.AddSeconds(20):yyyy-MM-dd'T'HH:mm:ss'Z'}\"").Build();
         Assert.Equal(["TrustNotChecked", "ClockApart"], Ids(await JudgeAsync(early)));

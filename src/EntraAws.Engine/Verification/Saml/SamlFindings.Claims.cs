@@ -44,8 +44,13 @@ internal sealed partial class SamlFindings
     public void RoleMissing() => Error(nameof(RoleMissing), $"There is no attribute {SamlNames.Role}.", InvalidResponse,
         "Assign the person, or a group they are in directly, to an app role: Set-AwsGroupRoleMapping. 'Default Access' gives no role. And let the claim come from assignedroles: New-EntraAwsApp -ReplaceClaims.");
 
-    public void AttributeNameWrong(string name, string right) => Error(nameof(AttributeNameWrong), $"The attribute '{name}' is not '{right}'; AWS tells upper from lower case.",
-        right == SamlNames.RoleSessionName ? "RoleSessionName is required in AuthnResponse (InvalidIdentityToken)" : InvalidResponse, SetClaims);
+    // Only the first two are required; the others are not seen by AWS then.
+    public void AttributeNameWrong(string name, string right) => Add(
+        right is SamlNames.Role or SamlNames.RoleSessionName ? SamlFindingSeverity.Error : SamlFindingSeverity.Warning,
+        nameof(AttributeNameWrong),
+        $"The attribute '{name}' is not '{right}'; AWS tells upper from lower case.",
+        right == SamlNames.RoleSessionName ? "RoleSessionName is required in AuthnResponse (InvalidIdentityToken)" : right == SamlNames.Role ? InvalidResponse : null,
+        SetClaims);
 
     public void AttributeDuplicated(string name) => Error(nameof(AttributeDuplicated), $"The attribute {name} is there more than once.", InvalidResponse, $"Keep one of the claims. {SetClaims}");
 

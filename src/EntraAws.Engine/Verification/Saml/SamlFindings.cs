@@ -15,7 +15,8 @@ internal sealed partial class SamlFindings
 
     public bool HasErrors => _all.Exists(f => f.Severity == SamlFindingSeverity.Error);
 
-    public bool HasUnknowns => _all.Exists(f => f.Severity == SamlFindingSeverity.Unknown);
+    /// <param name="besideRoles">Leaves out what is not known of single roles: one is known to work.</param>
+    public bool HasUnknowns(bool besideRoles) => _all.Exists(f => f.Severity == SamlFindingSeverity.Unknown && !(besideRoles && f.RoleArn is not null));
 
     /// <summary>What holds one role back is no error while another lets the person in.</summary>
     public void Soften(IReadOnlySet<string> roles)

@@ -84,7 +84,7 @@ internal sealed class SamlResponseJudge
         var accounts = roles.Select(r => r.AccountId).Distinct(StringComparer.Ordinal).ToList();
         return new SamlResponseTest
         {
-            WouldSignIn = findings.HasErrors ? false : findings.HasUnknowns ? null : true,
+            WouldSignIn = findings.HasErrors ? false : findings.HasUnknowns(besideRoles: roles.Any(r => r.Trusts == true)) ? null : true,
             Findings = findings.All.OrderByDescending(f => f.Severity).ToList(),
             Path = _request.Path,
             AccountId = accounts is [var only] ? only : null,

@@ -80,6 +80,7 @@ internal sealed class AccountChecks(SessionContext context, SignOnChecks checks,
         const string Mend = "Run New-AwsSamlRole for the same name: it sets the trust.";
         var trust = TrustPolicy.Parse(role.TrustPolicy) is { } policy ? new SamlTrust(policy, provider) : null;
         if (trust is null || !trust.NamesProvider) return await checks.FailAsync("RoleTrust", role.Arn, $"Its trust does not let {provider} assume it with SAML.", Mend);
+        if (replyUrl is null) return null; // told of the app already
         if (trust.Denies(replyUrl)) return await checks.FailAsync("RoleTrust", role.Arn, "Its trust denies sts:AssumeRoleWithSAML.", "Take the Deny statement out of the trust.");
         switch (trust.Admits(replyUrl))
         {

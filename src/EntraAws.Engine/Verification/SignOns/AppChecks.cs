@@ -43,7 +43,7 @@ internal sealed class AppChecks(SessionContext context, SignOnChecks checks, Dir
 
         const string Replace = "Run New-EntraAwsApp -ReplaceClaims with the app's name.";
         var claims = AppClaims.Read(policy.Definition);
-        if (claims.Role == "assignedroles") await checks.PassAsync("RoleClaim", app.DisplayName, "Role comes from the assigned app roles.");
+        if (claims.GivesRoles) await checks.PassAsync("RoleClaim", app.DisplayName, "Role comes from the assigned app roles.");
         else await checks.FailAsync("RoleClaim", app.DisplayName, $"The claim Role is {(claims.Role is null ? "missing; AWS tells upper from lower case in its name" : $"taken from '{claims.Role}'")}.", Replace);
         if (claims.SessionName is { } source) await checks.PassAsync("RoleSessionNameClaim", app.DisplayName, $"RoleSessionName comes from {source}.");
         else await checks.FailAsync("RoleSessionNameClaim", app.DisplayName, "The claim RoleSessionName is missing; AWS tells upper from lower case in its name.", Replace);

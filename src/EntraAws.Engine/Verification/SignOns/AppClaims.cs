@@ -11,6 +11,11 @@ namespace EntraAws.Engine.Verification.SignOns;
 /// <param name="Duration">The value of SessionDuration.</param>
 internal sealed record AppClaims(string? Role, string? SessionName, string? Duration)
 {
+    public bool GivesRoles => Role == "assignedroles";
+
+    /// <summary>There, and not what AWS takes; one that is missing is no harm.</summary>
+    public bool IsDurationWrong => Duration is not null && !IsDurationRight;
+
     public bool IsDurationRight => int.TryParse(Duration, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
         && seconds is >= Rules.AwsRules.LeastConsoleSession and <= Rules.AwsRules.MostSession;
 

@@ -25,8 +25,13 @@ internal sealed class SignOnVerifier(SessionContext context, IOperationHost host
         var certificate = await own.CertificateAsync(request.CertificateDays);
         var roles = offered?.Where(o => o.Value.Value.Role.AccountId == account).ToDictionary(o => o.Key, o => o.Value);
         if (roles is null) return;
-        if (roles.Count == 0) await _checks.FailAsync("AppRoles", app.DisplayName, $"It offers no role of account {account}.", "Bring the roles to the app with Sync-EntraAppRole.");
-        else await _checks.PassAsync("AppRoles", app.DisplayName, $"It offers {roles.Count} role(s) of account {account}.");
+        if (roles.Count == 0)
+        {
+            await _checks.FailAsync("AppRoles", app.DisplayName, $"It offers no role of account {account}.", "Bring the roles to the app with Sync-EntraAppRole.");
+            return;
+        }
+
+        await _checks.PassAsync("AppRoles", app.DisplayName, $"It offers {roles.Count} role(s) of account {account}.");
 
         var aws = new AccountChecks(context, _checks, app, account);
         var providers = await aws.ProvidersAsync(roles.Values.Select(r => r.Value).ToList(), certificate, cancellationToken);
@@ -37,7 +42,7 @@ internal sealed class SignOnVerifier(SessionContext context, IOperationHost host
         var people = new UserChecks(context, _checks, app, host);
         var names = await people.SessionNamesAsync(users, claims?.SessionName);
         var answers = await people.AccessAsync(users.Where(u => u.Enabled != false).ToList(), request.Sample, cancellationToken);
-        if (!fine || claims is not { Role: "assignedroles" } || certificate is null) return;
+        if (!fine || claims is not { GivesRoles: true, IsDurationWrong: false } || certificate is null) return;
 
         foreach (var holder in holders.OrderBy(h => h.Value.Role.Name, StringComparer.OrdinalIgnoreCase).ThenBy(h => h.User.UserPrincipalName, StringComparer.OrdinalIgnoreCase))
         {
@@ -51,28 +56,31 @@ internal sealed class SignOnVerifier(SessionContext context, IOperationHost host
     private async Task<DirectoryApp?> FindAppAsync(SignOnRequest request, CancellationToken cancellationToken)
     {
         if (request.AccountId is { } given) Rules.AwsRules.CheckAccountId(given);
-        _checks.AccountId = request.AccountId;
-        if (request.App is { } selector)
-        {
-            try
-            {
-                return await AppFinder.GetAsync(context.Entra, selector, cancellationToken);
-            }
-            catch (EntraAwsException e) when (e.ErrorId == nameof(Faults.AppNotFound))
-            {
-                return await MissingAsync(selector.ToString());
-            }
-        }
-
-        var account = request.AccountId ?? context.Aws.Identity.AccountId;
+        var account = request.AccountId ?? (request.App is null ? context.Aws.Identity.AccountId : null);
         _checks.AccountId = account;
-        var apps = await context.Entra.FindAppsByTemplateAsync(await AwsTemplate.FindAsync(context.Entra, cancellationToken), cancellationToken);
-        return apps.Where(a => View(a).AccountId == account).ToList() switch
+        var target = request.App?.ToString() ?? $"account {account}";
+        try
         {
-            [] => await MissingAsync($"account {account}"),
-            [var one] => one,
-            var several => throw Faults.AppAmbiguous(account, several.Count),
-        };
+            return request.App is { } selector
+                ? await AppFinder.GetAsync(context.Entra, selector, cancellationToken)
+                : await OfAccountAsync(account!, cancellationToken) ?? await MissingAsync(target);
+        }
+        catch (EntraAwsException e) when (e.ErrorId == nameof(Faults.AppNotFound))
+        {
+            return await MissingAsync(target);
+        }
+        catch (EntraAwsException e) when (e.Category == FaultCategory.PermissionDenied)
+        {
+            await _checks.UnknownAsync("App", target, $"It could not be read: {e.Message}", "Connect with a principal that may read apps: Application.Read.All.");
+            return null;
+        }
+    }
+
+    private async Task<DirectoryApp?> OfAccountAsync(string account, CancellationToken cancellationToken)
+    {
+        var apps = await context.Entra.FindAppsByTemplateAsync(await AwsTemplate.FindAsync(context.Entra, cancellationToken), cancellationToken);
+        var own = apps.Where(a => View(a).AccountId == account).ToList();
+        return own.Count > 1 ? throw Faults.AppAmbiguous(account, own.Count) : own.FirstOrDefault();
     }
 
     private async Task<DirectoryApp?> MissingAsync(string target)
