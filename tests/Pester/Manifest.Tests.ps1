@@ -83,7 +83,7 @@ Describe '<Name>, which changes something' -ForEach $changing {
         $attribute.ConfirmImpact | Should -BeIn 'Medium', 'High'
     }
 
-    It 'is a cmdlet whose verb promises a change' { $Command.Verb | Should -BeIn 'Add', 'Export', 'New', 'Set', 'Sync', 'Remove', 'Update' }
+    It 'is a cmdlet whose verb promises a change' { $Command.Verb | Should -BeIn 'Add', 'Export', 'New', 'Set', 'Sync', 'Remove', 'Update', 'Start', 'Restart', 'Suspend' }
 }
 
 Describe '<Name>, which works over a connection' -ForEach $connected {

@@ -10,6 +10,8 @@ public sealed class AgentTests
     public async Task A_key_that_stopped_working_leads_to_quarantine_and_after_28_days_to_the_end()
     {
         using var run = await ProvisionedRun.StartedAsync();
+        // The cycles of the days before have to have run.
+        await run.StatusAsync();
         run.User.AccessKeys[0].Active = false;
         run.Pass(TimeSpan.FromHours(1));
         var status = await run.StatusAsync(log: 20);
@@ -53,7 +55,8 @@ public sealed class AgentTests
         Assert.Empty((await session.Provisioning.SuspendAsync(request, run.Host, default)).Changes);
         var last = run.Job.LastExecution!.Ended;
         run.Pass(TimeSpan.FromDays(1));
-        Assert.Equal(last, (await run.StatusAsync()).LastCycleEnded);
+        await run.StatusAsync();
+        Assert.Equal(last, run.Job.LastExecution!.Ended);
         Assert.Equal(nameof(Faults.ProvisioningNotRunning), (await Assert.ThrowsAsync<EntraAwsException>(() => run.RotateAsync())).ErrorId);
         Assert.Equal("Active", (await session.Provisioning.RestartAsync(request with { Wait = true }, run.Host, default)).State);
     }
@@ -86,7 +89,7 @@ public sealed class AgentTests
         var account = run.Run.Account;
         var trust = account.Roles.Single(r => r.Name == "Developer").TrustPolicy;
         account.Roles.Add(new SandboxRole { Name = "Two", TrustPolicy = trust.Replace("\"arn:aws:iam::111122223333:saml-provider/EntraID\"", "[\"arn:aws:iam::111122223333:saml-provider/EntraID\",\"arn:aws:iam::111122223333:saml-provider/OldADFS\"]", StringComparison.Ordinal) });
-        account.Roles.Add(new SandboxRole { Name = "Long", Path = "/" + new string('p', 150) + "/", TrustPolicy = trust });
+        account.Roles.Add(new SandboxRole { Name = "Long", Path = "/" + new string('p', 170) + "/", TrustPolicy = trust });
         var results = new Dictionary<string, RoleImportResult>();
         await (await run.OpenAsync()).Provisioning.TestImportAsync(new RoleImportQuery(null, new NameFilter(), null), r =>
         {
