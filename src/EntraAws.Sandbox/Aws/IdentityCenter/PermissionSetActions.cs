@@ -30,7 +30,7 @@ internal static partial class PermissionSetActions
         if (center.PermissionSets.Count >= center.PermissionSetQuota) throw CenterCheck.Quota($"You have reached the limit of {center.PermissionSetQuota} permission sets.");
         var set = new SandboxPermissionSet
         {
-            Id = "ps-" + SandboxIds.Make("", $"{center.InstanceId}/{name}/{call.Now.Ticks}", 16).ToLowerInvariant(),
+            Id = "ps-" + SandboxIds.Make("", $"{center.InstanceId}/{name}", 16).ToLowerInvariant(),
             Name = name,
             Description = call["Description"],
             SessionDuration = call["SessionDuration"] ?? "PT1H",
