@@ -9,7 +9,7 @@ namespace EntraAws.Commands;
 [Cmdlet(VerbsCommon.New, "AwsSamlProvider", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(SamlProvider))]
 [RequiredPermissions(Aws = ["iam:GetSAMLProvider", "iam:CreateSAMLProvider", "iam:UpdateSAMLProvider", "iam:TagSAMLProvider"])]
-public sealed class NewAwsSamlProviderCommand : ConnectedCmdlet
+public sealed class NewAwsSamlProviderCommand : ParallelCmdlet
 {
     /// <summary>The provider's name: 1 to 128 letters, digits and ._-</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -48,11 +48,21 @@ public sealed class NewAwsSamlProviderCommand : ConnectedCmdlet
     [Alias("DisplayName")]
     public string? AppDisplayName { get; set; }
 
+    /// <summary>The account's name; set by the pipeline.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public string? AccountName { get; set; }
+
+    /// <summary>The account's alias; set by the pipeline.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public string? AccountAlias { get; set; }
+
     /// <summary>Set by the pipeline when the app is only planned.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
     public bool Planned { get; set; }
 
     private protected override bool Forced => Force;
+
+    private protected override string Activity => "Making SAML providers";
 
     private protected override async Task ProcessAsync(CancellationToken cancellationToken)
     {
@@ -67,8 +77,12 @@ public sealed class NewAwsSamlProviderCommand : ConnectedCmdlet
             Tags = TagTable.Read(Tag) ?? new Dictionary<string, string>(),
             ServicePrincipalId = ServicePrincipalId,
         };
-        var provider = await Session.SignOn.EnsureProviderAsync(request, Operation, cancellationToken).ConfigureAwait(false);
-        Connections.Names(Pipeline.StateKey).Add("provider", provider.ProviderName);
-        await Operation.WriteObjectAsync(provider with { AppDisplayName = AppDisplayName }).ConfigureAwait(false);
+        var (app, name, alias) = (AppDisplayName, AccountName, AccountAlias);
+        await TakeOnAsync(AccountId ?? Session.Connection.AccountId ?? "", async () =>
+        {
+            var provider = await Session.SignOn.EnsureProviderAsync(request, Operation, cancellationToken).ConfigureAwait(false);
+            Connections.Names(Pipeline.StateKey).Add("provider", provider.ProviderName);
+            await Operation.WriteObjectAsync(provider with { AppDisplayName = app, AccountName = name, AccountAlias = alias }).ConfigureAwait(false);
+        }, cancellationToken).ConfigureAwait(false);
     }
 }

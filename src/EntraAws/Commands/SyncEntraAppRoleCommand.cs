@@ -2,6 +2,7 @@ using System.Management.Automation;
 using EntraAws.Binding;
 using EntraAws.Contracts;
 using EntraAws.Hosting;
+using EntraAws.Rules;
 
 namespace EntraAws.Commands;
 
@@ -9,9 +10,10 @@ namespace EntraAws.Commands;
 [Cmdlet(VerbsData.Sync, "EntraAppRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(AppRole))]
 [RequiredPermissions(Graph = ["Application.ReadWrite.OwnedBy"])]
-public sealed class SyncEntraAppRoleCommand : ConnectedCmdlet
+public sealed class SyncEntraAppRoleCommand : ParallelCmdlet
 {
     private readonly List<(AppSelector App, WantedAppRole Role)> _input = [];
+    private readonly Dictionary<string, (string? Name, string? Alias)> _accounts = new(StringComparer.Ordinal);
 
     /// <summary>The enterprise application, by object, id or name.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
@@ -39,20 +41,31 @@ public sealed class SyncEntraAppRoleCommand : ConnectedCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
     public string? AppDisplayName { get; set; }
 
+    /// <summary>The account's name; set by the pipeline.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public string? AccountName { get; set; }
+
+    /// <summary>The account's alias; set by the pipeline.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public string? AccountAlias { get; set; }
+
     /// <summary>Set by the pipeline when the role is only planned.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
     public bool Planned { get; set; }
 
     private protected override bool Forced => Force;
 
+    private protected override string Activity => "Offering roles";
+
     private protected override Task ProcessAsync(CancellationToken cancellationToken)
     {
         _input.Add((App!.Selector.Named(AppDisplayName), new WantedAppRole(RoleArn, ProviderArn, Planned)));
+        if ((AccountName ?? AccountAlias) is not null && Arn.Parse(RoleArn) is { } arn) _accounts[arn.AccountId] = (AccountName, AccountAlias);
         return Task.CompletedTask;
     }
 
     // The app roles are one collection that is written as a whole, so all of the input must be known first.
-    private protected override async Task EndAsync(CancellationToken cancellationToken)
+    private protected override async Task LastAsync(CancellationToken cancellationToken)
     {
         foreach (var app in _input.GroupBy(i => i.App))
         {
@@ -62,7 +75,10 @@ public sealed class SyncEntraAppRoleCommand : ConnectedCmdlet
                 Roles = app.Select(i => i.Role).Distinct().ToList(),
                 Prune = Prune,
             };
-            await ForItemAsync(() => Session.Roles.SyncAppRolesAsync(request, Operation.WriteObjectAsync, Operation, cancellationToken)).ConfigureAwait(false);
+            await TakeOnAsync(app.Key.ToString(), () => Session.Roles.SyncAppRolesAsync(request, WriteAsync, Operation, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private Task WriteAsync(AppRole role) => Operation.WriteObjectAsync(
+        role.AccountId is { } id && _accounts.TryGetValue(id, out var account) ? role with { AccountName = account.Name, AccountAlias = account.Alias } : role);
 }
