@@ -65,8 +65,10 @@ public sealed class SandboxAwsHandler : HttpMessageHandler
             var signer = AwsAuthentication.Read(request);
             service = signer.Service;
             var action = AwsActions.Require(service, parameters);
-            object?[]? Run(SandboxState state) => Carry(action, signer, parameters, state);
-            var result = action.Writes ? _cloud.Store.Update(Run) : _cloud.Store.Read(Run);
+            StatePart? touched = null;
+            object?[]? Run(SandboxState state) => Carry(action, signer, parameters, state, account => touched = StatePart.Account(account));
+            // What IAM changes is in the caller's account.
+            var result = action.Writes ? _cloud.Store.Update(Run, () => service == "iam" ? touched : null) : _cloud.Store.Read(Run);
             var id = Guid.NewGuid().ToString();
             return Response(request, HttpStatusCode.OK, AwsXml.Answer(service, action.Name, result, id), id);
         }
@@ -76,10 +78,11 @@ public sealed class SandboxAwsHandler : HttpMessageHandler
         }
     }
 
-    private object?[]? Carry(AwsAction action, AwsAuthentication signer, AwsParameters parameters, SandboxState state)
+    private object?[]? Carry(AwsAction action, AwsAuthentication signer, AwsParameters parameters, SandboxState state, Action<string> entered)
     {
         var now = _cloud.Clock.GetUtcNow();
         var call = new AwsCall(parameters, state, signer.Identify(state, now), now);
+        entered(call.Account.AccountId);
         if (!_rates.Take(call.Account.AccountId, action, now))
         {
             _cloud.Clock.CatchUp(now + AwsRateLimit.ThrottleCost);

@@ -43,7 +43,7 @@ internal sealed class GraphBatch(GraphService graph)
         ParsableFactory<T> factory, Dictionary<TKey, T> found, CancellationToken cancellationToken) where TKey : notnull where T : class, IParsable
     {
         var content = new BatchRequestContentCollection(graph.Client);
-        for (var i = 0; i < keys.Count; i++) await content.AddBatchRequestStepAsync(request(keys[i]), StepId(i)).ConfigureAwait(false);
+        for (var i = 0; i < keys.Count; i++) await content.AddBatchRequestStepAsync(request(keys[i]), StepId(keys[i], i)).ConfigureAwait(false);
         var answers = await graph.Calls.ReadAsync<BatchResponseContentCollection>(operation,
             async () => await graph.Client.Batch.PostAsync(content, cancellationToken, Errors).ConfigureAwait(false)).ConfigureAwait(false);
 
@@ -51,7 +51,7 @@ internal sealed class GraphBatch(GraphService graph)
         TimeSpan? asked = null;
         for (var i = 0; i < keys.Count; i++)
         {
-            using var answer = await answers.GetResponseByIdAsync(StepId(i)).ConfigureAwait(false);
+            using var answer = await answers.GetResponseByIdAsync(StepId(keys[i], i)).ConfigureAwait(false);
             if (answer is null || IsPassing(answer.StatusCode))
             {
                 again.Add(keys[i]);
@@ -67,7 +67,8 @@ internal sealed class GraphBatch(GraphService graph)
         return (again, asked);
     }
 
-    private static string StepId(int index) => index.ToString(CultureInfo.InvariantCulture);
+    /// <summary>Anything but an id of an object may be too long, or be there in two spellings.</summary>
+    private static string StepId<TKey>(TKey key, int index) => key is Guid id ? id.ToString() : index.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>424 says that the part failed only because another one did.</summary>
     private static bool IsPassing(HttpStatusCode status) => status is HttpStatusCode.TooManyRequests or HttpStatusCode.FailedDependency or >= HttpStatusCode.InternalServerError;
