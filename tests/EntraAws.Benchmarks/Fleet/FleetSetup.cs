@@ -37,7 +37,5 @@ internal static class FleetSetup
         .Then<SyncEntraAppRoleCommand, SamlRole>(
             new() { Connection = connection, ThrottleLimit = throttleLimit },
             (c, r) => (c.App, c.RoleArn, c.ProviderArn, c.AppDisplayName, c.Planned, c.AccountName) = (new(r.ServicePrincipalId!.Value), r.RoleArn, r.ProviderArn, r.AppDisplayName, r.Planned, r.AccountName))
-        .Then<SetAwsGroupRoleMappingCommand, AppRole>(
-            new() { Connection = connection, GroupName = GroupTemplate, CreateGroup = true },
-            (c, r) => (c.App, c.AppRole, c.AccountId, c.AppDisplayName, c.Planned, c.AccountName) = (new(r.ServicePrincipalId), r.RoleArn!, r.AccountId, r.AppDisplayName, r.Planned, r.AccountName));
+        .Then<MapGroupsCommand, AppRole>(new() { Connection = connection, GroupTemplate = GroupTemplate }, (c, r) => c.Role = r);
 }

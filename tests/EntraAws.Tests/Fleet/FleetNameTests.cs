@@ -16,7 +16,7 @@ public sealed class FleetNameTests
     [InlineData("{accountalias}/{ROLENAME}", "contoso/Developer")]
     [InlineData("no placeholder", "no placeholder")]
     [InlineData("{{AccountId}} {AccountId}}}", "{AccountId} 111122223333}")]
-    [InlineData("a lone { and a lone }", "a lone { and a lone }")]
+    [InlineData("a lone } and a lone {", "a lone } and a lone {")]
     public void A_template_is_filled(string template, string name) =>
         Assert.Equal(name, NameTemplate.ForGroups.Fill(template, Account, "Contoso", "contoso", "Developer"));
 

@@ -42,9 +42,8 @@ public sealed class FleetTests : IDisposable
     }
 
     [Theory]
-    [InlineData(200)]
-    [InlineData(900)]
-    [InlineData(1300)]
+    [InlineData(300)]
+    [InlineData(1200)]
     public Task Stopped_in_the_middle_it_is_finished_by_running_again(int afterWrites) => CutAsync((requests, chain) =>
     {
         var stopped = 0;
@@ -55,8 +54,7 @@ public sealed class FleetTests : IDisposable
     }, stops: true);
 
     [Theory]
-    [InlineData(250)]
-    [InlineData(1000)]
+    [InlineData(350)]
     [InlineData(1250)]
     public Task Killed_in_the_middle_it_is_finished_by_running_again(int afterWrites) => CutAsync((requests, _) => requests.Plan = new Death(requests, afterWrites, Journal), stops: false);
 
