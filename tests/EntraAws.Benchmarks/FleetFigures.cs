@@ -17,7 +17,7 @@ internal static class FleetFigures
     private const int RoleCount = 20;
     private const int AtOnce = 5;
 
-    private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(5);
 
     public static async Task RunAsync(TextWriter output)
     {

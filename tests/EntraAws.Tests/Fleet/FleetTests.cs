@@ -33,7 +33,7 @@ public sealed class FleetTests : IDisposable
             Assert.Contains(chain.Output.Cast<GroupRoleMapping>(), m => m.GroupName == "AWS-100000000007-People-03" && m.AppDisplayName == "AWS Team 0007 100000000007" && m.AccountName == "Team 0007");
             var picture = cloud.Store.Read(CloudPicture.Of);
             Assert.Equal(Accounts, picture.Lines.Count(l => l.StartsWith("app AWS ", StringComparison.Ordinal)));
-            Assert.Equal(Accounts * RoleCount, picture.Counts["assignment"]);
+            Assert.Equal(Accounts * RoleCount, picture.Lines.Count(l => l.StartsWith("assignment AWS-", StringComparison.Ordinal)));
             Assert.Empty(picture.Doubled);
             requests.Clear();
             Assert.Empty((await RunAsync(cloud, throttleLimit: 8)).Errors);
