@@ -18,6 +18,7 @@ var figures = new Dictionary<string, Func<TextWriter, Task>>
     ["organization"] = OrganizationFigures.RunAsync,
     ["access"] = AccessFigures.RunAsync,
     ["migrate"] = MigrateFigures.RunAsync,
+    ["fleet"] = FleetFigures.RunAsync,
 };
 if (args.Length == 0 || args.Any(a => !figures.ContainsKey(a)))
 {

@@ -13,6 +13,10 @@ internal sealed class AccessCapability(SessionContext context) : IAccess
     public Task<GroupRoleMapping> EnsureMappingAsync(GroupRoleMappingRequest request, IOperationHost host, CancellationToken cancellationToken) =>
         _mappings.EnsureAsync(request, host, cancellationToken);
 
+    public Task EnsureMappingsAsync(IReadOnlyList<GroupRoleMappingRequest> requests, Func<GroupRoleMappingRequest, GroupRoleMapping, Task> emit,
+        Func<GroupRoleMappingRequest, Exception, Task> failed, IOperationHost host, CancellationToken cancellationToken) =>
+        _mappings.EnsureAsync(requests, emit, failed, host, cancellationToken);
+
     public Task FindMappingsAsync(GroupRoleMappingQuery query, Func<GroupRoleMapping, Task> emit, IOperationHost host, CancellationToken cancellationToken) =>
         _finder.FindAsync(query, emit, cancellationToken);
 

@@ -106,7 +106,7 @@ internal sealed partial class AwsAccount(string accountId, string partition, Iam
         {
             seen = await isThere().ConfigureAwait(false) ? seen + 1 : 0;
             if (seen == enough) return true;
-            if (patience.IsOver) return false;
+            if (seen == 0 && patience.IsOver) return false;
             await patience.StepAsync(cancellationToken).ConfigureAwait(false);
         }
     }

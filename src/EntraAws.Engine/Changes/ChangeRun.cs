@@ -1,4 +1,5 @@
 using EntraAws.Contracts;
+using EntraAws.Engine.Entra;
 
 namespace EntraAws.Engine.Changes;
 
@@ -86,6 +87,10 @@ internal sealed class ChangeRun(IOperationHost host, Journal journal, TimeProvid
         return found;
     }
 
+    /// <summary>The same for what was read together with others: that answer counts only where nothing is unsettled.</summary>
+    public Task<T?> FindAsync<T>(Change creation, T? read, Func<Task<T?>> find)
+        where T : class => journal.Unsettled.BegunAt(creation) is null ? Task.FromResult(read) : FindAsync(creation, find);
+
     /// <summary>Makes changes that were agreed to, with one write.</summary>
     public async Task CommitAsync(IReadOnlyList<Change> agreed, Func<Task> write, Func<string?>? id = null)
     {
@@ -97,21 +102,61 @@ internal sealed class ChangeRun(IOperationHost host, Journal journal, TimeProvid
         }
         catch (Exception e)
         {
-            // The write may have reached the cloud all the same, also when it was stopped; an undo has to look.
-            var error = e as EntraAwsException;
-            var cause = e is OperationCanceledException ? Stopped : error?.ErrorId;
-            foreach (var change in agreed) Write(change, JournalOutcome.Failed, cause, MayExist(error));
+            foreach (var change in agreed) NoteFailure(change, e, sent: true);
             throw;
         }
 
-        foreach (var change in agreed)
+        foreach (var change in agreed) await NoteMadeAsync(change, id?.Invoke());
+    }
+
+    /// <summary>
+    /// Makes changes that were agreed to in several operations with common writes. Each has an outcome and lines in the
+    /// journal of its own.
+    /// </summary>
+    /// <returns>One outcome for each, in their order; also when all of it failed.</returns>
+    public static async Task<IReadOnlyList<Outcome<T>>> CreateManyAsync<T>(IReadOnlyList<(ChangeRun Run, Change Change)> agreed, Func<Task<IReadOnlyList<Outcome<T>>>> write, Func<T, string?> id)
+        where T : class
+    {
+        if (agreed.Count == 0) return [];
+        agreed[0].Run.NoteBegun([.. agreed.Select(a => a.Change).Where(c => c.Kind == ChangeKind.Create)]);
+        IReadOnlyList<Outcome<T>> outcomes;
+        try
         {
-            var made = change with { Applied = true, AppliedAt = time.GetUtcNow(), TargetId = change.TargetId ?? id?.Invoke() };
-            Keep(made);
-            // Who gives up ends the wait for it to show.
-            Write(made, JournalOutcome.Applied, null, cancellationToken.IsCancellationRequested);
-            await host.AppliedAsync(made);
+            outcomes = await write();
         }
+        catch (Exception e)
+        {
+            outcomes = [.. agreed.Select(_ => Outcome<T>.Failed(e))];
+        }
+
+        for (var i = 0; i < agreed.Count; i++)
+        {
+            if (outcomes[i] is { Error: { } error } failed) agreed[i].Run.NoteFailure(agreed[i].Change, error, failed.Sent);
+            else await agreed[i].Run.NoteMadeAsync(agreed[i].Change, id(outcomes[i].Value!));
+        }
+
+        return outcomes;
+    }
+
+    private void NoteBegun(IReadOnlyList<Change> changes)
+    {
+        if (changes.Count > 0) journal.Append([.. changes.Select(c => new JournalEntry(JournalOutcome.Begun, null, c, time.GetUtcNow(), true))]);
+    }
+
+    /// <summary>The write may have reached the cloud all the same, also when it was stopped; an undo has to look.</summary>
+    private void NoteFailure(Change change, Exception e, bool sent)
+    {
+        var error = e as EntraAwsException;
+        Write(change, JournalOutcome.Failed, e is OperationCanceledException ? Stopped : error?.ErrorId, sent && MayExist(error));
+    }
+
+    private async Task NoteMadeAsync(Change change, string? id)
+    {
+        var made = change with { Applied = true, AppliedAt = time.GetUtcNow(), TargetId = change.TargetId ?? id };
+        Keep(made);
+        // Who gives up ends the wait for it to show.
+        Write(made, JournalOutcome.Applied, null, cancellationToken.IsCancellationRequested);
+        await host.AppliedAsync(made);
     }
 
     /// <summary>Several accounts may be written at a time.</summary>

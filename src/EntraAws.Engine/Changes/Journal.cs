@@ -56,33 +56,42 @@ internal sealed class Journal : IDisposable
 
     public static Journal InMemory(Action<JournalEntry> sink) => new(null, sink, new UnsettledCreates(), new KeyTrail());
 
-    public void Append(JournalEntry entry)
+    public void Append(JournalEntry entry) => Append([entry]);
+
+    /// <summary>Several lines, flushed together.</summary>
+    public void Append(IReadOnlyList<JournalEntry> entries)
     {
-        _sink?.Invoke(entry);
-        if (_file is null)
+        foreach (var entry in entries) _sink?.Invoke(entry);
+        if (_file is not null) Write(_file, entries);
+        foreach (var entry in entries)
         {
             Unsettled.Note(entry);
             Keys.Note(entry);
-            return;
+        }
+    }
+
+    private void Write(FileStream file, IReadOnlyList<JournalEntry> entries)
+    {
+        var lines = new MemoryStream();
+        foreach (var entry in entries)
+        {
+            JsonSerializer.Serialize(lines, entry, Json);
+            lines.WriteByte((byte)'\n');
         }
 
-        var line = JsonSerializer.SerializeToUtf8Bytes(entry, Json);
         lock (_gate)
         {
             try
             {
-                // One write a line: lines of two processes do not mix.
-                _file.Write([.. line, (byte)'\n']);
-                _file.Flush(flushToDisk: true);
+                // One write: lines of two processes do not mix.
+                file.Write(lines.ToArray());
+                file.Flush(flushToDisk: true);
             }
             catch (Exception e) when (e is IOException or ObjectDisposedException)
             {
-                throw Faults.JournalUnwritable(_file.Name, e);
+                throw Faults.JournalUnwritable(file.Name, e);
             }
         }
-
-        Unsettled.Note(entry);
-        Keys.Note(entry);
     }
 
     public void Dispose() => _file?.Dispose();

@@ -17,6 +17,7 @@ internal static class SandboxMaker
         if (Path.GetDirectoryName(request.Path) is { } folder && !Directory.Exists(folder)) throw Faults.FileNotFound(folder, "folder");
         var state = request.AuthorizationDetailsPath is { } details ? Import(details, request.CredentialReportPath)
             : request.InventoryPaths.Count > 0 ? await ImportAsync(request.InventoryPaths, cancellationToken)
+            : request.AccountCount is { } count ? LargeOrganization.Create(count, null, seed: 1, TimeProvider.System.GetUtcNow())
             : SampleCompany.Create(TimeProvider.System.GetUtcNow());
 
         var change = new Change
@@ -26,7 +27,8 @@ internal static class SandboxMaker
             TargetType = "sandbox",
             Target = request.Path,
             After = Values.Of(("Accounts", Values.Join(state.Accounts.Keys))),
-            Reason = request.AuthorizationDetailsPath is null && request.InventoryPaths.Count == 0 ? "It holds a sample company." : "It holds what was read of real accounts.",
+            Reason = request.AuthorizationDetailsPath is not null || request.InventoryPaths.Count > 0 ? "It holds what was read of real accounts."
+                : request.AccountCount is null ? "It holds a sample company." : "It holds a sample organization.",
         };
         if (await host.ConfirmAsync(change)) Write(request, state);
         return View(request.Path, state);

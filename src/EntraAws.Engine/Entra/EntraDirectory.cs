@@ -150,6 +150,15 @@ internal sealed class EntraDirectory : IEntraDirectory
     public Task<IReadOnlyList<DirectoryGroup>> FindGroupsAsync(string displayName, CancellationToken cancellationToken) =>
         _groups.FindAsync(displayName, cancellationToken);
 
+    public Task<IReadOnlyDictionary<string, IReadOnlyList<DirectoryGroup>>> FindGroupsAsync(IReadOnlyCollection<string> displayNames, CancellationToken cancellationToken) =>
+        _groups.FindAsync(displayNames, cancellationToken);
+
+    public Task<IReadOnlyList<Outcome<DirectoryGroup>>> CreateGroupsAsync(IReadOnlyList<(string Name, string? Description)> wanted, CancellationToken cancellationToken) =>
+        _groups.CreateAsync(wanted, cancellationToken);
+
+    public Task<IReadOnlyList<Outcome<AppRoleAssignment>>> AssignAsync(IReadOnlyList<WantedAssignment> wanted, CancellationToken cancellationToken) =>
+        _assignments.AssignAsync(wanted, cancellationToken);
+
     public Task<DirectoryGroup?> GetGroupAsync(Guid id, CancellationToken cancellationToken) => _groups.GetAsync(id, cancellationToken);
 
     public Task<IReadOnlyList<DirectoryGroup>> GetGroupsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>

@@ -32,7 +32,7 @@ internal sealed class AppRoleSync(SessionContext context)
 
         var roles = agreed.Count == 0 ? current : await context.Entra.GetAppRolesAsync(app.ServicePrincipalId, cancellationToken);
         var index = new AppRoleIndex(roles);
-        await EmitAsync(request, wanted, run, emit, value =>
+        await EmitAsync(wanted, run, emit, value =>
         {
             var role = index.Find(value);
             return AppRoleView.Of(app.ServicePrincipalId, app.DisplayName, role, value) with { Planned = role is not { IsEnabled: true } };
@@ -126,18 +126,16 @@ internal sealed class AppRoleSync(SessionContext context)
         var template = Enumerable.Range(0, AppRoleForecast.TemplateCount).Select(_ => new DirectoryAppRole { Id = Guid.Empty, DisplayName = "msiam_access" }).ToList();
         await new AppRoleForecast(name, wanted, template, wanted.Count, 0).CheckAsync(host);
         foreach (var step in new AppRoleMerge(name, Guid.Empty, wanted, prune: false).Steps([])) await run.TellAsync(step.Change);
-        await EmitAsync(request, wanted, run, emit, value => AppRoleView.Of(Guid.Empty, request.App.Name, null, value) with { Planned = true });
+        await EmitAsync(wanted, run, emit, value => AppRoleView.Of(Guid.Empty, request.App.Name, null, value) with { Planned = true });
         return new AppRoleCoverage(name, wanted.Select(v => v.Role.AccountId).ToHashSet(StringComparer.Ordinal));
     }
 
-    private static async Task EmitAsync(AppRoleSyncRequest request, IReadOnlyList<AppRoleValue> wanted, ChangeRun run, Func<AppRole, Task> emit, Func<AppRoleValue, AppRole> view)
+    private static async Task EmitAsync(IReadOnlyList<AppRoleValue> wanted, ChangeRun run, Func<AppRole, Task> emit, Func<AppRoleValue, AppRole> view)
     {
         var changes = run.Changes.ToLookup(c => c.Target[..c.Target.IndexOf(' ')], StringComparer.Ordinal);
-        var names = request.Roles.Where(r => !string.IsNullOrEmpty(r.AccountName)).DistinctBy(r => r.RoleArn).ToDictionary(r => r.RoleArn, r => r.AccountName, StringComparer.Ordinal);
         foreach (var value in wanted)
         {
-            var arn = value.Role.ToString();
-            await emit(view(value) with { AccountName = names.GetValueOrDefault(arn), Changes = changes[arn].ToList() });
+            await emit(view(value) with { Changes = changes[value.Role.ToString()].ToList() });
         }
     }
 }

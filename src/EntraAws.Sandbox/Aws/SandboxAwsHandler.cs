@@ -66,8 +66,13 @@ public sealed class SandboxAwsHandler : HttpMessageHandler
             service = signer.Service;
             var action = AwsActions.Require(service, parameters);
             ProvisioningAgent.CatchUp(_cloud);
-            object?[]? Run(SandboxState state) => Carry(action, signer, parameters, state);
-            var result = action.Writes ? _cloud.Store.Update(state => Run(Advanced(state))) : Read(Run);
+            StatePart? touched = null;
+            object?[]? Run(SandboxState state) => Carry(action, signer, parameters, state, account => touched = StatePart.Account(account));
+            // What IAM changes is in the caller's account, unless a stack set worked on before it.
+            var advanced = false;
+            var result = action.Writes
+                ? _cloud.Store.Update(state => Run(Advanced(state, () => advanced = true)), () => service == "iam" && !advanced ? touched : null)
+                : Read(Run);
             var id = Guid.NewGuid().ToString();
             return Response(request, HttpStatusCode.OK, AwsXml.Answer(service, action.Name, result, id), id);
         }
@@ -78,9 +83,12 @@ public sealed class SandboxAwsHandler : HttpMessageHandler
     }
 
     /// <summary>Stack sets work on by themselves: whoever asks next, of whatever service, finds what they have done by then.</summary>
-    private SandboxState Advanced(SandboxState state)
+    private SandboxState Advanced(SandboxState state, Action? advanced = null)
     {
-        StackSetWork.Advance(state, _cloud.Clock.GetUtcNow());
+        var now = _cloud.Clock.GetUtcNow();
+        if (!StackSetWork.IsDue(state, now)) return state;
+        advanced?.Invoke();
+        StackSetWork.Advance(state, now);
         return state;
     }
 
@@ -91,10 +99,11 @@ public sealed class SandboxAwsHandler : HttpMessageHandler
         return due ? _cloud.Store.Update(state => run(Advanced(state))) : result;
     }
 
-    private object?[]? Carry(AwsAction action, AwsAuthentication signer, AwsParameters parameters, SandboxState state)
+    private object?[]? Carry(AwsAction action, AwsAuthentication signer, AwsParameters parameters, SandboxState state, Action<string> entered)
     {
         var now = _cloud.Clock.GetUtcNow();
         var call = new AwsCall(parameters, state, signer.Identify(state, now), now);
+        entered(call.Account.AccountId);
         if (!_rates.Take(call.Account.AccountId, action, now))
         {
             _cloud.Clock.CatchUp(now + AwsRateLimit.ThrottleCost);

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace EntraAws.Sandbox;
 
@@ -10,19 +9,14 @@ namespace EntraAws.Sandbox;
 /// </summary>
 public sealed class SandboxStore : IDisposable
 {
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter() },
-        WriteIndented = true,
-    };
-
     private readonly object _gate = new();
     private readonly string? _path;
+    private readonly StateFile _file = new();
     private SandboxState _state;
     private DateTime _stamp;
     private long _length;
     private TimeSpan _waited;
+    private TimeSpan _noted;
     private string _head = "";
 
     private SandboxStore(string? path, SandboxState state, SandboxClock clock)
@@ -44,9 +38,10 @@ public sealed class SandboxStore : IDisposable
     {
         path = System.IO.Path.GetFullPath(path);
         if (!File.Exists(path)) throw new SandboxException($"There is no sandbox at '{path}'. Make one with New-EntraAwsSandbox.");
+        using var held = FileLock.Take(path);
         var state = Load(path);
-        var now = TimeProvider.System.GetUtcNow();
-        return new SandboxStore(path, state, new SandboxClock(state.Clock > now ? state.Clock : now, TimeProvider.System));
+        var latest = new[] { state.Clock, held.Clock ?? state.Clock, TimeProvider.System.GetUtcNow() }.Max();
+        return new SandboxStore(path, state, new SandboxClock(latest, TimeProvider.System));
     }
 
     /// <summary>Writes a new state file. An existing one is replaced only when told so.</summary>
@@ -55,53 +50,94 @@ public sealed class SandboxStore : IDisposable
         path = System.IO.Path.GetFullPath(path);
         if (File.Exists(path) && !overwrite) throw new SandboxException($"'{path}' exists. Choose another path, or replace it with -Force.");
         using var held = FileLock.Take(path);
-        AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, state, Json));
+        AtomicFile.Write(path, stream => new StateFile().Write(stream, state, null));
+        held.Clock = state.Clock;
     }
 
     /// <summary>Reads the state. What comes out must not keep a reference into it.</summary>
-    public T Read<T>(Func<SandboxState, T> read) => Run(read, save: false);
-
-    /// <summary>Changes the state and saves it. When <paramref name="change"/> throws, nothing of it stays.</summary>
-    public T Update<T>(Func<SandboxState, T> change) => Run(change, save: true);
-
-    public void Dispose()
-    {
-    }
-
-    private T Run<T>(Func<SandboxState, T> work, bool save)
+    public T Read<T>(Func<SandboxState, T> read)
     {
         lock (_gate)
         {
-            if (_path is null) return work(_state);
+            if (_path is null) return read(_state);
             using var held = FileLock.Take(_path);
-            Refresh(_path);
-            // Waiting moved the clock: the next process must not find itself before what this one has seen.
-            var waited = Clock.Waited;
-            if (!save && waited == _waited) return work(_state);
+            Refresh(_path, held);
+            Note(held);
+            return read(_state);
+        }
+    }
+
+    /// <summary>Changes the state and saves it. When <paramref name="change"/> throws, nothing of it stays.</summary>
+    /// <param name="change">What is done.</param>
+    /// <param name="touched">Asked when it is done: the one part that it touched, or null for any.</param>
+    public T Update<T>(Func<SandboxState, T> change, Func<StatePart?>? touched = null)
+    {
+        lock (_gate)
+        {
+            if (_path is null) return change(_state);
+            using var held = FileLock.Take(_path);
+            Refresh(_path, held);
             try
             {
-                var result = work(_state);
-                _state.Revision++;
-                _state.Clock = Clock.GetUtcNow();
-                AtomicFile.Write(_path, stream => JsonSerializer.Serialize(stream, _state, Json));
-                Remember(_path);
-                _waited = waited;
+                var result = change(_state);
+                Save(_path, touched?.Invoke());
+                Note(held);
                 return result;
             }
             catch
             {
                 // The half-made change is in memory only: take back what the file says.
-                _stamp = default;
+                if (!_file.TryRestore(_state, touched?.Invoke())) _stamp = default;
                 throw;
             }
         }
     }
 
-    private void Refresh(string path)
+    /// <summary>Leaves the time that was waited in the file itself, for whoever copies it.</summary>
+    public void Dispose()
     {
+        lock (_gate)
+        {
+            if (_path is null || Clock.Waited == _waited || !File.Exists(_path)) return;
+            using var held = FileLock.Take(_path);
+            Refresh(_path, held);
+            Save(_path, StatePart.Tenant);
+            Note(held);
+        }
+    }
+
+    private void Save(string path, StatePart? touched)
+    {
+        _state.Revision++;
+        _state.Clock = Clock.GetUtcNow();
+        try
+        {
+            AtomicFile.Write(path, stream => _file.Write(stream, _state, touched));
+        }
+        catch
+        {
+            _file.Forget();
+            throw;
+        }
+
+        Remember(path);
+        _waited = Clock.Waited;
+    }
+
+    /// <summary>Waiting moves the clock: the next process must not find itself before what this one has seen.</summary>
+    private void Note(FileLock held)
+    {
+        if (Clock.Waited != _noted) held.Clock = Clock.GetUtcNow();
+        _noted = Clock.Waited;
+    }
+
+    private void Refresh(string path, FileLock held)
+    {
+        if (held.Clock is { } latest) Clock.CatchUp(latest);
         var file = new FileInfo(path);
         if (file.Exists && file.LastWriteTimeUtc == _stamp && file.Length == _length && Head(path) == _head) return;
         _state = Load(path);
+        _file.Forget();
         Clock.CatchUp(_state.Clock);
         Remember(path);
     }
@@ -127,7 +163,7 @@ public sealed class SandboxStore : IDisposable
         try
         {
             using var stream = File.OpenRead(path);
-            var state = JsonSerializer.Deserialize<SandboxState>(stream, Json)
+            var state = StateFile.Read(stream)
                 ?? throw new SandboxException($"'{path}' holds no sandbox.");
             if (state.Format != SandboxState.CurrentFormat)
                 throw new SandboxException($"'{path}' has sandbox format {state.Format}; this version reads {SandboxState.CurrentFormat}. Make it again with New-EntraAwsSandbox.");

@@ -9,7 +9,7 @@ namespace EntraAws.Commands;
 [Cmdlet(VerbsCommon.New, "AwsSamlProvider", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(SamlProvider))]
 [RequiredPermissions(Aws = ["iam:GetSAMLProvider", "iam:CreateSAMLProvider", "iam:UpdateSAMLProvider", "iam:TagSAMLProvider"])]
-public sealed class NewAwsSamlProviderCommand : ConnectedCmdlet
+public sealed class NewAwsSamlProviderCommand : ParallelCmdlet
 {
     /// <summary>The provider's name: 1 to 128 letters, digits and ._-</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -48,6 +48,14 @@ public sealed class NewAwsSamlProviderCommand : ConnectedCmdlet
     [Alias("DisplayName")]
     public string? AppDisplayName { get; set; }
 
+    /// <summary>The account's name; set by the pipeline.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public string? AccountName { get; set; }
+
+    /// <summary>The account's alias; set by the pipeline.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public string? AccountAlias { get; set; }
+
     /// <summary>Set by the pipeline when the app is only planned.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
     public bool Planned { get; set; }
@@ -57,6 +65,8 @@ public sealed class NewAwsSamlProviderCommand : ConnectedCmdlet
     public string[] AccountIds { get; set; } = [];
 
     private protected override bool Forced => Force;
+
+    private protected override string Activity => "Making SAML providers";
 
     private protected override async Task ProcessAsync(CancellationToken cancellationToken)
     {
@@ -72,14 +82,15 @@ public sealed class NewAwsSamlProviderCommand : ConnectedCmdlet
         };
         var given = AccountId is { Length: > 0 } ? AccountId : AccountIds;
         string?[] accounts = given.Length > 0 ? [.. given.Distinct()] : [null];
+        var (app, name, alias) = (AppDisplayName, AccountName, AccountAlias);
         foreach (var account in accounts)
-            await ForItemAsync(() => EnsureAsync(request with { AccountId = account }, cancellationToken)).ConfigureAwait(false);
-    }
-
-    private async Task EnsureAsync(SamlProviderRequest request, CancellationToken cancellationToken)
-    {
-        var provider = await Session.SignOn.EnsureProviderAsync(request, Operation, cancellationToken).ConfigureAwait(false);
-        Connections.Names(Pipeline.StateKey).Add("provider", provider.ProviderName);
-        await Operation.WriteObjectAsync(provider with { AppDisplayName = AppDisplayName }).ConfigureAwait(false);
+        {
+            await TakeOnAsync(account ?? Session.Connection.AccountId ?? "", async () =>
+            {
+                var provider = await Session.SignOn.EnsureProviderAsync(request with { AccountId = account }, Operation, cancellationToken).ConfigureAwait(false);
+                Connections.Names(Pipeline.StateKey).Add("provider", provider.ProviderName);
+                await Operation.WriteObjectAsync(provider with { AppDisplayName = app, AccountName = name, AccountAlias = alias }).ConfigureAwait(false);
+            }, cancellationToken).ConfigureAwait(false);
+        }
     }
 }

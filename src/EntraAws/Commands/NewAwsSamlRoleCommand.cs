@@ -2,6 +2,7 @@ using System.Management.Automation;
 using EntraAws.Binding;
 using EntraAws.Contracts;
 using EntraAws.Hosting;
+using EntraAws.Rules;
 
 namespace EntraAws.Commands;
 
@@ -9,7 +10,7 @@ namespace EntraAws.Commands;
 [Cmdlet(VerbsCommon.New, "AwsSamlRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(SamlRole))]
 [RequiredPermissions(Aws = ["iam:GetRole", "iam:ListAttachedRolePolicies", "iam:GetSAMLProvider", "iam:GetPolicy", "iam:ListPolicies", "iam:GetAccountSummary", "iam:CreateRole", "iam:UpdateRole", "iam:UpdateAssumeRolePolicy", "iam:AttachRolePolicy", "iam:TagRole"])]
-public sealed class NewAwsSamlRoleCommand : ConnectedCmdlet
+public sealed class NewAwsSamlRoleCommand : ParallelCmdlet
 {
     /// <summary>The roles' names: 1 to 64 letters, digits and +=.@-_ each. (IAM allows a comma, Entra's claim does not.)</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -63,35 +64,50 @@ public sealed class NewAwsSamlRoleCommand : ConnectedCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
     public string? AppDisplayName { get; set; }
 
+    /// <summary>The account's name; set by the pipeline.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public string? AccountName { get; set; }
+
+    /// <summary>The account's alias; set by the pipeline.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public string? AccountAlias { get; set; }
+
     /// <summary>Set by the pipeline when the provider is only planned.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
     public bool Planned { get; set; }
 
     private protected override bool Forced => Force;
 
-    private protected override async Task ProcessAsync(CancellationToken cancellationToken)
+    private protected override string Activity => "Making roles";
+
+    private protected override Task ProcessAsync(CancellationToken cancellationToken)
     {
-        foreach (var name in RoleName)
+        var requests = RoleName.Select(name => new SamlRoleRequest
         {
-            await ForItemAsync(async () =>
+            RoleName = name,
+            Provider = ProviderArn,
+            Planned = Planned,
+            AccountId = AccountId,
+            Policies = Policy,
+            Description = Description,
+            MaxSessionDuration = MaxSessionDuration,
+            Path = Path,
+            Tags = TagTable.Read(Tag),
+            ServicePrincipalId = ServicePrincipalId,
+        }).ToList();
+        var (app, name, alias) = (AppDisplayName, AccountName, AccountAlias);
+        // One account at a time: IAM refuses changes that meet each other, and limits its rate by account.
+        return TakeOnAsync(AccountId ?? Arn.Parse(ProviderArn)?.AccountId ?? Session.Connection.AccountId ?? "", async () =>
+        {
+            foreach (var request in requests)
             {
-                var request = new SamlRoleRequest
+                await ForItemAsync(async () =>
                 {
-                    RoleName = name,
-                    Provider = ProviderArn,
-                    Planned = Planned,
-                    AccountId = AccountId,
-                    Policies = Policy,
-                    Description = Description,
-                    MaxSessionDuration = MaxSessionDuration,
-                    Path = Path,
-                    Tags = TagTable.Read(Tag),
-                    ServicePrincipalId = ServicePrincipalId,
-                };
-                var role = await Session.Roles.EnsureRoleAsync(request, Operation, cancellationToken).ConfigureAwait(false);
-                Connections.Names(Pipeline.StateKey).Add("role", role.RoleName);
-                await Operation.WriteObjectAsync(role with { AppDisplayName = AppDisplayName }).ConfigureAwait(false);
-            }).ConfigureAwait(false);
-        }
+                    var role = await Session.Roles.EnsureRoleAsync(request, Operation, cancellationToken).ConfigureAwait(false);
+                    Connections.Names(Pipeline.StateKey).Add("role", role.RoleName);
+                    await Operation.WriteObjectAsync(role with { AppDisplayName = app, AccountName = name, AccountAlias = alias }).ConfigureAwait(false);
+                }).ConfigureAwait(false);
+            }
+        }, cancellationToken);
     }
 }

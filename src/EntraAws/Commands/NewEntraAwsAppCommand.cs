@@ -2,6 +2,7 @@ using System.Management.Automation;
 using EntraAws.Binding;
 using EntraAws.Contracts;
 using EntraAws.Hosting;
+using EntraAws.Rules;
 
 namespace EntraAws.Commands;
 
@@ -9,9 +10,11 @@ namespace EntraAws.Commands;
 [Cmdlet(VerbsCommon.New, "EntraAwsApp", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(EntraAwsApp))]
 [RequiredPermissions(Graph = ["Application.ReadWrite.OwnedBy", "Policy.Read.All", "Policy.ReadWrite.ApplicationConfiguration"])]
-public sealed class NewEntraAwsAppCommand : ConnectedCmdlet
+public sealed class NewEntraAwsAppCommand : ParallelCmdlet
 {
-    /// <summary>The app's name, up to 120 characters. Make it tell the company and the account; it is what a second run finds the app by.</summary>
+    private readonly NameClaims _names = new();
+
+    /// <summary>The app's name, up to 120 characters. Make it tell the company and the account; it is what a second run finds the app by. For many accounts it is a template: {AccountId}, {AccountName} and {AccountAlias} stand for what comes down the pipeline.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Name")]
     [ArgumentCompleter(typeof(AppNameCompleter))]
@@ -55,13 +58,41 @@ public sealed class NewEntraAwsAppCommand : ConnectedCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
     public string[] AccountIds { get; set; } = [];
 
+    /// <summary>The account's name, for a template; Get-AwsAccount brings it along.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? AccountName { get; set; }
+
+    /// <summary>The account's alias, for a template; Get-AwsAccount -Detailed brings it along.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? AccountAlias { get; set; }
+
+    /// <summary>The account's state; set by the pipeline. An account that is not active is left out.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public string? State { get; set; }
+
     private protected override bool Forced => Force;
+
+    private protected override string Activity => "Making enterprise applications";
+
+    private protected override Task StartAsync(CancellationToken cancellationToken)
+    {
+        NameTemplate.ForApps.Check(DisplayName);
+        return Task.CompletedTask;
+    }
 
     private protected override async Task ProcessAsync(CancellationToken cancellationToken)
     {
+        var accountId = AccountId ?? Session.Connection.AccountId;
+        if (AwsRules.IsInactiveState(State))
+        {
+            await Operation.WarnAsync($"Account {accountId} is left out: its state is {State}.").ConfigureAwait(false);
+            return;
+        }
+
+        var (name, alias) = (AccountName, AccountAlias);
         var request = new AppRequest
         {
-            DisplayName = DisplayName,
+            DisplayName = NameTemplate.ForApps.Fill(DisplayName, accountId, name, alias, null),
             AccountId = AccountId,
             Identifier = string.IsNullOrEmpty(Identifier) ? null : Identifier,
             SessionNameSource = SessionNameSource,
@@ -70,8 +101,13 @@ public sealed class NewEntraAwsAppCommand : ConnectedCmdlet
             NotificationEmail = NotificationEmail,
             ReplaceClaims = ReplaceClaims,
         };
-        var app = await Session.SignOn.EnsureAppAsync(request, Operation, cancellationToken).ConfigureAwait(false);
-        Connections.Names(Pipeline.StateKey).Add("app", app.DisplayName);
-        await Operation.WriteObjectAsync(app with { AccountIds = AccountIds }).ConfigureAwait(false);
+        var accounts = AccountIds;
+        _names.Claim("app", request.DisplayName, request.Identifier ?? accountId);
+        await TakeOnAsync(request.Identifier ?? accountId ?? "", async () =>
+        {
+            var app = await Session.SignOn.EnsureAppAsync(request, Operation, cancellationToken).ConfigureAwait(false);
+            Connections.Names(Pipeline.StateKey).Add("app", app.DisplayName);
+            await Operation.WriteObjectAsync(app with { AccountIds = accounts, AccountName = name, AccountAlias = alias }).ConfigureAwait(false);
+        }, cancellationToken).ConfigureAwait(false);
     }
 }

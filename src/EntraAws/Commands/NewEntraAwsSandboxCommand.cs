@@ -31,6 +31,11 @@ public sealed class NewEntraAwsSandboxCommand : EntraAwsCmdlet
     [SupportsWildcards]
     public string[] Inventory { get; set; } = [];
 
+    /// <summary>Makes a sample organization of so many AWS accounts, 2 to 1,000, instead of the sample company. Each has people, groups, roles and policies of its own; a connection starts in the management account.</summary>
+    [Parameter]
+    [ValidateRange(2, 1000)]
+    public int? AccountCount { get; set; }
+
     /// <summary>Replaces a file that exists.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -38,6 +43,7 @@ public sealed class NewEntraAwsSandboxCommand : EntraAwsCmdlet
     private protected override async Task EndAsync(CancellationToken cancellationToken)
     {
         if (Inventory.Length > 0 && AuthorizationDetails is not null) throw Faults.ParametersConflict("-Inventory", "-AuthorizationDetails");
+        if (AccountCount is not null && (Inventory.Length > 0 || AuthorizationDetails is not null)) throw Faults.ParametersConflict("-AccountCount", Inventory.Length > 0 ? "-Inventory" : "-AuthorizationDetails");
         if (CredentialReport is not null && AuthorizationDetails is null) throw Faults.ParameterMissing("-AuthorizationDetails", "-CredentialReport");
         var request = new SandboxRequest
         {
@@ -45,6 +51,7 @@ public sealed class NewEntraAwsSandboxCommand : EntraAwsCmdlet
             AuthorizationDetailsPath = await Operation.ResolvePathAsync(AuthorizationDetails).ConfigureAwait(false),
             CredentialReportPath = await Operation.ResolvePathAsync(CredentialReport).ConfigureAwait(false),
             InventoryPaths = await Operation.ResolvePathsAsync(Inventory).ConfigureAwait(false),
+            AccountCount = AccountCount,
             Overwrite = Force,
         };
         var sandbox = await EngineStart.Engine.CreateSandboxAsync(request, Operation, cancellationToken).ConfigureAwait(false);

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using EntraAws.Binding;
 using EntraAws.Contracts;
 using EntraAws.Hosting;
+using EntraAws.Rules;
 
 namespace EntraAws.Commands;
 
@@ -11,7 +12,15 @@ namespace EntraAws.Commands;
 [RequiredPermissions(Graph = ["AppRoleAssignment.ReadWrite.All", "Application.Read.All", "GroupMember.Read.All", "Group.Create"])]
 public sealed class SetAwsGroupRoleMappingCommand : ConnectedCmdlet
 {
-    /// <summary>The group, by id or exact display name. Nested groups get nothing: app role assignment ignores them.</summary>
+    // Five batches: enough to make waiting for new groups rare, few enough for results to keep coming.
+    private const int Window = 100;
+
+    private readonly List<GroupRoleMappingRequest> _window = [];
+    private readonly Dictionary<GroupRoleMappingRequest, (string? Name, string? Alias)> _accounts = [];
+    private readonly NameClaims _names = new();
+    private int _done;
+
+    /// <summary>The group, by id or exact display name, up to 256 characters. For many roles it is a template: {AccountId}, {AccountName}, {AccountAlias} and {RoleName} stand for what comes down the pipeline. Nested groups get nothing: app role assignment ignores them.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Group", "GroupId")]
     [ArgumentCompleter(typeof(GroupNameCompleter))]
@@ -46,24 +55,62 @@ public sealed class SetAwsGroupRoleMappingCommand : ConnectedCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
     public string? AppDisplayName { get; set; }
 
+    /// <summary>The account's name; set by the pipeline.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public string? AccountName { get; set; }
+
+    /// <summary>The account's alias; set by the pipeline.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public string? AccountAlias { get; set; }
+
     /// <summary>Set by the pipeline when the app role is only planned.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
     public bool Planned { get; set; }
 
+    private protected override Task StartAsync(CancellationToken cancellationToken)
+    {
+        NameTemplate.ForGroups.Check(GroupName);
+        return Task.CompletedTask;
+    }
+
     private protected override async Task ProcessAsync(CancellationToken cancellationToken)
     {
+        // A claim's value begins with the role's ARN, or holds it behind the comma.
+        var arn = AppRole.Split(',').Select(part => Arn.Parse(part, "role")).FirstOrDefault(a => a is not null);
+        var account = arn?.AccountId ?? AccountId ?? Session.Connection.AccountId;
+        var group = NameTemplate.ForGroups.Fill(GroupName, account, AccountName, AccountAlias, arn?.Name ?? (Guid.TryParse(AppRole, out _) ? null : AppRole));
+        if (NameTemplate.HasPlaceholder(GroupName)) _names.Claim("group", group, account);
         var request = new GroupRoleMappingRequest
         {
             App = App!.Selector.Named(AppDisplayName),
             AppRole = AppRole,
             Planned = Planned,
-            Group = GroupName,
+            Group = group,
             CreateGroup = CreateGroup,
             GroupDescription = GroupDescription,
             AccountId = AccountId,
         };
-        var mapping = await Session.Access.EnsureMappingAsync(request, Operation, cancellationToken).ConfigureAwait(false);
+        _window.Add(request);
+        _accounts[request] = (AccountName, AccountAlias);
+        // Who is asked about each change sees it made before the next question.
+        if (_window.Count == (Operation.AsksEachChange ? 1 : Window)) await FlushAsync(last: false, cancellationToken).ConfigureAwait(false);
+    }
+
+    private protected override Task EndAsync(CancellationToken cancellationToken) => FlushAsync(last: true, cancellationToken);
+
+    private async Task FlushAsync(bool last, CancellationToken cancellationToken)
+    {
+        if (_window.Count > 0) await Session.Access.EnsureMappingsAsync([.. _window], WriteAsync, (_, error) => Operation.WriteErrorAsync(error), Operation, cancellationToken).ConfigureAwait(false);
+        _done += _window.Count;
+        _window.Clear();
+        _accounts.Clear();
+        if (_done >= Window) await Operation.ProgressAsync(new OperationProgress { Activity = "Assigning groups", Status = $"{_done} done", Completed = last }).ConfigureAwait(false);
+    }
+
+    private Task WriteAsync(GroupRoleMappingRequest request, GroupRoleMapping mapping)
+    {
+        var (name, alias) = _accounts[request];
         Connections.Names(Pipeline.StateKey).Add("group", mapping.GroupName);
-        await Operation.WriteObjectAsync(mapping).ConfigureAwait(false);
+        return Operation.WriteObjectAsync(mapping with { AccountName = name, AccountAlias = alias });
     }
 }

@@ -10,9 +10,11 @@ namespace EntraAws.Commands;
 [Cmdlet(VerbsData.Sync, "EntraAppRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(AppRole))]
 [RequiredPermissions(Graph = ["Application.ReadWrite.OwnedBy", "Synchronization.Read.All"])]
-public sealed class SyncEntraAppRoleCommand : ConnectedCmdlet
+public sealed class SyncEntraAppRoleCommand : ParallelCmdlet
 {
     private readonly List<(AppSelector App, WantedAppRole Role)> _input = [];
+    private readonly Dictionary<string, (string? Name, string? Alias)> _accounts = new(StringComparer.Ordinal);
+    private int _told;
 
     /// <summary>The enterprise application, by object, id or name.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
@@ -40,9 +42,13 @@ public sealed class SyncEntraAppRoleCommand : ConnectedCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
     public string? AppDisplayName { get; set; }
 
-    /// <summary>The name of the role's account; set by the pipeline.</summary>
+    /// <summary>The account's name; set by the pipeline.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
     public string? AccountName { get; set; }
+
+    /// <summary>The account's alias; set by the pipeline.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public string? AccountAlias { get; set; }
 
     /// <summary>Set by the pipeline when the role is only planned.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
@@ -50,16 +56,18 @@ public sealed class SyncEntraAppRoleCommand : ConnectedCmdlet
 
     private protected override bool Forced => Force;
 
+    private protected override string Activity => "Offering roles";
+
     private protected override Task ProcessAsync(CancellationToken cancellationToken)
     {
-        _input.Add((App!.Selector.Named(AppDisplayName), new WantedAppRole(RoleArn, ProviderArn, Planned, AccountName)));
+        _input.Add((App!.Selector.Named(AppDisplayName), new WantedAppRole(RoleArn, ProviderArn, Planned)));
+        if ((AccountName ?? AccountAlias) is not null && Arn.Parse(RoleArn) is { } arn) _accounts[arn.AccountId] = (AccountName, AccountAlias);
         return Task.CompletedTask;
     }
 
     // The app roles are one collection that is written as a whole, so all of the input must be known first.
-    private protected override async Task EndAsync(CancellationToken cancellationToken)
+    private protected override async Task LastAsync(CancellationToken cancellationToken)
     {
-        var told = false;
         foreach (var app in _input.GroupBy(i => i.App))
         {
             var request = new AppRoleSyncRequest
@@ -68,13 +76,15 @@ public sealed class SyncEntraAppRoleCommand : ConnectedCmdlet
                 Roles = app.Select(i => i.Role).Distinct().ToList(),
                 Prune = Prune,
             };
-            await ForItemAsync(async () =>
+            await TakeOnAsync(app.Key.ToString(), async () =>
             {
-                var coverage = await Session.Roles.SyncAppRolesAsync(request, Operation.WriteObjectAsync, Operation, cancellationToken).ConfigureAwait(false);
-                if (told || coverage.AccountIds.Count < 2) return;
-                told = true;
+                var coverage = await Session.Roles.SyncAppRolesAsync(request, WriteAsync, Operation, cancellationToken).ConfigureAwait(false);
+                if (coverage.AccountIds.Count < 2 || Interlocked.Exchange(ref _told, 1) == 1) return;
                 await Operation.WarnAsync(OneAppForMany.Reasons(coverage.AppDisplayName, coverage.AccountIds.Count)).ConfigureAwait(false);
-            }).ConfigureAwait(false);
+            }, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private Task WriteAsync(AppRole role) => Operation.WriteObjectAsync(
+        role.AccountId is { } id && _accounts.TryGetValue(id, out var account) ? role with { AccountName = account.Name, AccountAlias = account.Alias } : role);
 }

@@ -164,6 +164,12 @@ internal static partial class Faults
     public static EntraAwsException AppRolesChanged(string app) => New(nameof(AppRolesChanged), InvalidOperation, app,
         $"The app roles of '{app}' changed while they were written: somebody else, or role provisioning, edits them too. Stop that and run the command again.");
     public static EntraAwsException GroupNameInvalid(string name, string why) => New(nameof(GroupNameInvalid), InvalidArgument, name, $"'{name}' can't be a group's name: {why}");
+    public static EntraAwsException PlaceholderUnknown(string template, string placeholder, string known) => New(nameof(PlaceholderUnknown), InvalidArgument, template,
+        $"'{placeholder}' in the name '{template}' is no placeholder. Use {known}, or double the braces of a name that has them.");
+    public static EntraAwsException PlaceholderEmpty(string template, string placeholder, string account) => New(nameof(PlaceholderEmpty), InvalidArgument, template,
+        $"Nothing is known for '{placeholder}' of the name '{template}' (account {account}). Get-AwsAccount -All brings names along, and with -Detailed aliases; or use {{AccountId}}.");
+    public static EntraAwsException NameCollides(string what, string name, string one, string other) => New(nameof(NameCollides), InvalidArgument, name,
+        $"Accounts {one} and {other} would share the {what} '{name}'. Put {{AccountId}} into the template.");
     public static EntraAwsException GroupNotFound(string group) => New(nameof(GroupNotFound), ObjectNotFound, group,
         $"There is no group '{group}'. Check the name, or make it with Set-AwsGroupRoleMapping -CreateGroup.");
     public static EntraAwsException GroupAmbiguous(string group, int count) => New(nameof(GroupAmbiguous), InvalidArgument, group,

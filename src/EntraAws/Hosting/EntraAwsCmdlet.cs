@@ -10,6 +10,7 @@ public abstract class EntraAwsCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private IPipeline? _pipeline;
+    private ActionQueue? _queue;
     private PipelineHost? _host;
 
     internal IPipeline Pipeline
@@ -18,8 +19,11 @@ public abstract class EntraAwsCmdlet : PSCmdlet, IDisposable
         set => _pipeline = value;
     }
 
-    /// <summary>The engine's way to the pipeline; only while one of the async methods runs.</summary>
+    /// <summary>The engine's way to the pipeline, from the first async method on.</summary>
     private protected PipelineHost Operation => _host ?? throw new InvalidOperationException("The pipeline is reached only while the cmdlet works.");
+
+    /// <summary>Completes, and never fails, when no work goes on behind the async methods.</summary>
+    private protected virtual Task InFlight => Task.CompletedTask;
 
     /// <summary>Whether -Force was given; only cmdlets that can reduce access have it.</summary>
     private protected virtual bool Forced => false;
@@ -57,27 +61,34 @@ public abstract class EntraAwsCmdlet : PSCmdlet, IDisposable
 
     private void Run(Func<CancellationToken, Task> work, bool endsAll)
     {
-        var queue = new ActionQueue(_stop.Cancel);
-        _host = new PipelineHost(Pipeline, queue, Forced);
+        _queue ??= new ActionQueue(_stop.Cancel);
+        _host ??= new PipelineHost(Pipeline, _queue, Forced);
         try
         {
-            queue.Run(() => work(_stop.Token));
+            _queue.Run(() => work(_stop.Token), () => InFlight);
         }
         catch (Exception e) when (!ErrorRecords.IsFlowControl(e))
         {
-            if (_stop.IsCancellationRequested && e is OperationCanceledException) throw new PipelineStoppedException();
+            if (_stop.IsCancellationRequested && e is OperationCanceledException)
+            {
+                _queue.Run(() => InFlight, () => Task.CompletedTask);
+                throw new PipelineStoppedException();
+            }
+
             if (endsAll) Pipeline.ThrowTerminatingError(ErrorRecords.Fault(e));
             else Pipeline.WriteError(ErrorRecords.Fault(e));
         }
-        finally
-        {
-            _host = null;
-        }
     }
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// Ends and waits for what is still under way: where a stop came while another command of the pipeline had the thread,
+    /// this is the first chance to.
+    /// </summary>
     public void Dispose()
     {
+        _stop.Cancel();
+        _queue?.Close();
+        InFlight.GetAwaiter().GetResult();
         _stop.Dispose();
         GC.SuppressFinalize(this);
     }

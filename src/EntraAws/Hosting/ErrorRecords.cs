@@ -17,5 +17,5 @@ internal static class ErrorRecords
 
     /// <summary>True for what PowerShell uses to steer a pipeline; it must pass through untouched.</summary>
     public static bool IsFlowControl(Exception exception) =>
-        exception is PipelineStoppedException or FlowControlException || exception.GetType().Name == "StopUpstreamCommandsException";
+        exception is PipelineStoppedException or FlowControlException or ActionPreferenceStopException || exception.GetType().Name == "StopUpstreamCommandsException";
 }

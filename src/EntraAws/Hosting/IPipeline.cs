@@ -14,6 +14,9 @@ internal interface IPipeline
     /// <summary>Whether -WhatIf, or the caller's $WhatIfPreference, is in force.</summary>
     bool IsWhatIf { get; }
 
+    /// <summary>Whether -Confirm, or the caller's $ConfirmPreference, has every change asked about at a prompt.</summary>
+    bool AsksEachChange { get; }
+
     void WriteObject(object value);
 
     void WriteError(EntraAwsException error);

@@ -7,6 +7,9 @@ internal sealed class PipelineHost(IPipeline pipeline, ActionQueue queue, bool f
 {
     public bool IsPreview { get; } = pipeline.IsWhatIf;
 
+    /// <summary>Whether somebody is asked about every single change.</summary>
+    public bool AsksEachChange { get; } = pipeline.AsksEachChange;
+
     public Task<bool> ConfirmAsync(Change change) => queue.PostAsync(() =>
     {
         var action = ChangeText.Describe(change);

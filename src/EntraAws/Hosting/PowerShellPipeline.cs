@@ -19,6 +19,11 @@ internal sealed class PowerShellPipeline(PSCmdlet cmdlet) : IPipeline
         ? LanguagePrimitives.IsTrue(given)
         : LanguagePrimitives.IsTrue(cmdlet.SessionState.PSVariable.GetValue("WhatIfPreference"));
 
+    // All cmdlets of this module that change something have ConfirmImpact Medium.
+    public bool AsksEachChange => cmdlet.MyInvocation.BoundParameters.TryGetValue("Confirm", out var given)
+        ? LanguagePrimitives.IsTrue(given)
+        : cmdlet.SessionState.PSVariable.GetValue("ConfirmPreference")?.ToString() is "Low" or "Medium";
+
     public void WriteObject(object value) => cmdlet.WriteObject(value);
 
     public void WriteError(EntraAwsException error) => cmdlet.WriteError(ErrorRecords.From(error));

@@ -12,9 +12,6 @@ public sealed record AppRole : ChangeSet
     /// <summary>The claim value, <c>role ARN,provider ARN</c>; null for the template's own roles.</summary>
     public string? Value { get; init; }
 
-    /// <summary>The name of the role's AWS account, where it came down the pipeline.</summary>
-    public string? AccountName { get; init; }
-
     /// <summary>The AWS role's name.</summary>
     public string? RoleName { get; init; }
 

@@ -6,6 +6,12 @@ public abstract record ChangeSet
     /// <summary>The 12-digit AWS account.</summary>
     public string? AccountId { get; init; }
 
+    /// <summary>That account's name, where the input told it; it is handed on for the names of groups.</summary>
+    public string? AccountName { get; init; }
+
+    /// <summary>That account's alias, where the input told it.</summary>
+    public string? AccountAlias { get; init; }
+
     /// <summary>True for an object that does not exist yet: -WhatIf, or a refused change, left it a plan.</summary>
     public bool Planned { get; init; }
 

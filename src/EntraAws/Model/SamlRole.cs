@@ -33,9 +33,6 @@ public sealed record SamlRole : ChangeSet
     /// <summary>When it was made, UTC.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>The name of its AWS account, where it came down the pipeline.</summary>
-    public string? AccountName { get; init; }
-
     /// <summary>The enterprise application it was made for, when it came down the pipeline.</summary>
     public Guid? ServicePrincipalId { get; init; }
 

@@ -29,6 +29,9 @@ internal static class AwsRules
         if (!Account.IsMatch(id)) throw Faults.AccountIdInvalid(id);
     }
 
+    /// <summary>The states in which AWS lets nobody into an account; anything else counts as active.</summary>
+    public static bool IsInactiveState(string? state) => state is "PENDING_ACTIVATION" or "SUSPENDED" or "PENDING_CLOSURE" or "CLOSED";
+
     public static void CheckRoleName(string name)
     {
         if (name.Contains(',')) throw Faults.RoleNameInvalid(name, "a comma separates the two ARNs in Entra's claim.");

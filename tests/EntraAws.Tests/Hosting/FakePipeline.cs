@@ -12,6 +12,8 @@ internal sealed class FakePipeline : IPipeline
 
     public bool IsWhatIf { get; init; }
 
+    public bool AsksEachChange { get; init; }
+
     /// <summary>Answers ShouldProcess; yes without it.</summary>
     public Func<string, bool>? Answer { get; init; }
 

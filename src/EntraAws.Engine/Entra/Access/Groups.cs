@@ -1,6 +1,7 @@
 using EntraAws.Contracts;
 using EntraAws.Engine.Entra.Transport;
 using Microsoft.Graph.Models;
+using Microsoft.Kiota.Abstractions;
 
 namespace EntraAws.Engine.Entra.Access;
 
@@ -47,12 +48,85 @@ internal sealed class Groups(GraphService graph)
         return visible ? group : throw Faults.EntraNotVisible($"The group '{displayName}'");
     }
 
+    /// <summary>The groups by each of several names, in batches.</summary>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<DirectoryGroup>>> FindAsync(IReadOnlyCollection<string> displayNames, CancellationToken cancellationToken)
+    {
+        var pages = await new GraphBatch(graph).ReadAsync(GraphOperations.GetGroups, displayNames,
+            name => graph.Client.Groups.ToGetRequestInformation(r =>
+            {
+                r.QueryParameters.Filter = OData.Equal("displayName", name);
+                r.QueryParameters.Select = Fields;
+            }),
+            GroupCollectionResponse.CreateFromDiscriminatorValue, cancellationToken).ConfigureAwait(false);
+        return pages.ToDictionary(p => p.Key, p => (IReadOnlyList<DirectoryGroup>)(p.Value.Value ?? [])
+            .Where(g => string.Equals(g.DisplayName, p.Key, StringComparison.OrdinalIgnoreCase)).Select(ToGroup).ToList(), StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>As for one, in batches: one outcome for each, in their order.</summary>
+    public async Task<IReadOnlyList<Outcome<DirectoryGroup>>> CreateAsync(IReadOnlyList<(string Name, string? Description)> wanted, CancellationToken cancellationToken)
+    {
+        var answers = await new GraphBatchWriter(graph).CreateAsync(GraphOperations.CreateGroup,
+            wanted.Select(w => (Func<RequestInformation>)(() => graph.Client.Groups.ToPostRequestInformation(Body(w.Name, w.Description)))).ToList(),
+            Group.CreateFromDiscriminatorValue, wanted.Select(w => w.Name).ToList(), cancellationToken).ConfigureAwait(false);
+        var outcomes = answers.Select(a => a.Value is { } made ? Outcome<DirectoryGroup>.Made(ToGroup(made)) : Outcome<DirectoryGroup>.Failed(a.Error!, a.Sent)).ToList();
+        await LookForAsync(wanted, outcomes, cancellationToken).ConfigureAwait(false);
+        await SettleAsync(wanted, outcomes, cancellationToken).ConfigureAwait(false);
+        return outcomes;
+    }
+
+    /// <summary>What has no answer is looked for as long as lists may lag, all of it together.</summary>
+    private async Task LookForAsync(IReadOnlyList<(string Name, string? Description)> wanted, List<Outcome<DirectoryGroup>> outcomes, CancellationToken cancellationToken)
+    {
+        var unknown = Enumerable.Range(0, outcomes.Count).Where(i => outcomes[i].Error is UnknownOutcomeException).ToList();
+        if (unknown.Count == 0) return;
+        try
+        {
+            await graph.Replication.UntilAsync<object>(async ct =>
+            {
+                var missing = unknown.Where(i => outcomes[i].Value is null).ToList();
+                var found = await FindAsync(missing.Select(i => wanted[i].Name).ToList(), ct).ConfigureAwait(false);
+                foreach (var i in missing)
+                    if (found.GetValueOrDefault(wanted[i].Name)?.FirstOrDefault() is { } there) outcomes[i] = Outcome<DirectoryGroup>.Made(there);
+                return unknown.TrueForAll(i => outcomes[i].Value is not null) ? this : null;
+            }, 1, Replication.ListLimit, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is OperationCanceledException or EntraAwsException)
+        {
+            // What is not found by now stays unknown, and the journal says so.
+        }
+
+        foreach (var i in unknown.Where(i => outcomes[i].Value is null)) outcomes[i] = Outcome<DirectoryGroup>.Failed(Faults.OutcomeUnknown($"the group '{wanted[i].Name}'", outcomes[i].Error));
+    }
+
+    private async Task SettleAsync(IReadOnlyList<(string Name, string? Description)> wanted, List<Outcome<DirectoryGroup>> outcomes, CancellationToken cancellationToken)
+    {
+        var made = Enumerable.Range(0, outcomes.Count).Where(i => outcomes[i].Value is not null).ToList();
+        if (made.Count == 0) return;
+        // Who gives up, or a service that stops to answer, ends the wait and not the write: what was made is still told.
+        var unseen = made;
+        if (await graph.Replication.SettleAsync(async ct =>
+        {
+            var there = (await GetAsync(made.Select(i => outcomes[i].Value!.Id).ToList(), ct).ConfigureAwait(false)).Select(g => g.Id).ToHashSet();
+            unseen = made.Where(i => !there.Contains(outcomes[i].Value!.Id)).ToList();
+            return unseen.Count == 0;
+        }, Replication.Steady, Replication.ObjectLimit, cancellationToken).ConfigureAwait(false)) unseen = [];
+
+        var unlisted = made.Except(unseen).ToList();
+        if (await graph.Replication.SettleAsync(async ct =>
+        {
+            var found = await FindAsync(unlisted.Select(i => wanted[i].Name).ToList(), ct).ConfigureAwait(false);
+            unlisted = unlisted.Where(i => found.GetValueOrDefault(wanted[i].Name)?.Any(g => g.Id == outcomes[i].Value!.Id) != true).ToList();
+            return unlisted.Count == 0;
+        }, 1, Replication.ObjectLimit, cancellationToken).ConfigureAwait(false)) unlisted = [];
+
+        foreach (var i in unseen.Concat(unlisted)) outcomes[i] = Outcome<DirectoryGroup>.Failed(Faults.EntraNotVisible($"The group '{wanted[i].Name}'"));
+    }
+
     private async Task<DirectoryGroup> SendAsync(string displayName, string? description, CancellationToken cancellationToken)
     {
         try
         {
-            var body = new Group { DisplayName = displayName, MailNickname = Nickname(displayName), MailEnabled = false, SecurityEnabled = true };
-            if (!string.IsNullOrEmpty(description)) body.Description = description;
+            var body = Body(displayName, description);
             return ToGroup(await graph.Calls.WriteAsync(GraphOperations.CreateGroup, sent => graph.Client.Groups.PostAsync(body, sent),
                 displayName, cancellationToken).ConfigureAwait(false));
         }
@@ -62,6 +136,13 @@ internal sealed class Groups(GraphService graph)
                 1, Replication.ListLimit, cancellationToken).ConfigureAwait(false);
             return found ?? throw Faults.OutcomeUnknown($"the group '{displayName}'", e);
         }
+    }
+
+    private static Group Body(string displayName, string? description)
+    {
+        var body = new Group { DisplayName = displayName, MailNickname = Nickname(displayName), MailEnabled = false, SecurityEnabled = true };
+        if (!string.IsNullOrEmpty(description)) body.Description = description;
+        return body;
     }
 
     /// <summary>Graph wants one even where there is no mail: ASCII without the characters of an address.</summary>

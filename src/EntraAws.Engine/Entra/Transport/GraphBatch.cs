@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using EntraAws.Contracts;
 using Microsoft.Graph;
@@ -18,11 +19,11 @@ internal sealed class GraphBatch(GraphService graph)
     private static readonly Dictionary<string, ParsableFactory<IParsable>> Errors = new() { ["XXX"] = ODataError.CreateFromDiscriminatorValue };
 
     /// <summary>The objects that are there; what Graph does not find is left out.</summary>
-    public async Task<IReadOnlyDictionary<Guid, T>> ReadAsync<T>(GraphOperation operation, IReadOnlyCollection<Guid> ids, Func<Guid, RequestInformation> request,
-        ParsableFactory<T> factory, CancellationToken cancellationToken) where T : class, IParsable
+    public async Task<IReadOnlyDictionary<TKey, T>> ReadAsync<TKey, T>(GraphOperation operation, IReadOnlyCollection<TKey> keys, Func<TKey, RequestInformation> request,
+        ParsableFactory<T> factory, CancellationToken cancellationToken) where TKey : notnull where T : class, IParsable
     {
-        var found = new Dictionary<Guid, T>();
-        foreach (var chunk in ids.Distinct().Chunk(Size))
+        var found = new Dictionary<TKey, T>();
+        foreach (var chunk in keys.Distinct().Chunk(Size))
         {
             var pending = chunk.ToList();
             for (var attempt = 1; pending.Count > 0; attempt++)
@@ -38,33 +39,36 @@ internal sealed class GraphBatch(GraphService graph)
         return found;
     }
 
-    private async Task<(List<Guid> Again, TimeSpan? Asked)> SendAsync<T>(GraphOperation operation, List<Guid> ids, Func<Guid, RequestInformation> request,
-        ParsableFactory<T> factory, Dictionary<Guid, T> found, CancellationToken cancellationToken) where T : class, IParsable
+    private async Task<(List<TKey> Again, TimeSpan? Asked)> SendAsync<TKey, T>(GraphOperation operation, List<TKey> keys, Func<TKey, RequestInformation> request,
+        ParsableFactory<T> factory, Dictionary<TKey, T> found, CancellationToken cancellationToken) where TKey : notnull where T : class, IParsable
     {
         var content = new BatchRequestContentCollection(graph.Client);
-        foreach (var id in ids) await content.AddBatchRequestStepAsync(request(id), id.ToString()).ConfigureAwait(false);
+        for (var i = 0; i < keys.Count; i++) await content.AddBatchRequestStepAsync(request(keys[i]), StepId(keys[i], i)).ConfigureAwait(false);
         var answers = await graph.Calls.ReadAsync<BatchResponseContentCollection>(operation,
             async () => await graph.Client.Batch.PostAsync(content, cancellationToken, Errors).ConfigureAwait(false)).ConfigureAwait(false);
 
-        var again = new List<Guid>();
+        var again = new List<TKey>();
         TimeSpan? asked = null;
-        foreach (var id in ids)
+        for (var i = 0; i < keys.Count; i++)
         {
-            using var answer = await answers.GetResponseByIdAsync(id.ToString()).ConfigureAwait(false);
+            using var answer = await answers.GetResponseByIdAsync(StepId(keys[i], i)).ConfigureAwait(false);
             if (answer is null || IsPassing(answer.StatusCode))
             {
-                again.Add(id);
+                again.Add(keys[i]);
                 var item = RetryDelays.Asked(answer?.Headers.RetryAfter, graph.Time.GetUtcNow());
                 asked = item > asked || asked is null ? item : asked;
             }
             else if (answer.StatusCode != HttpStatusCode.NotFound)
             {
-                found[id] = await graph.Calls.ReadAsync<T>(operation, () => ParseAsync(answer, factory, cancellationToken), id.ToString()).ConfigureAwait(false);
+                found[keys[i]] = await graph.Calls.ReadAsync<T>(operation, () => ParseAsync(answer, factory, cancellationToken), keys[i].ToString()).ConfigureAwait(false);
             }
         }
 
         return (again, asked);
     }
+
+    /// <summary>Anything but an id of an object may be too long, or be there in two spellings.</summary>
+    private static string StepId<TKey>(TKey key, int index) => key is Guid id ? id.ToString() : index.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>424 says that the part failed only because another one did.</summary>
     private static bool IsPassing(HttpStatusCode status) => status is HttpStatusCode.TooManyRequests or HttpStatusCode.FailedDependency or >= HttpStatusCode.InternalServerError;

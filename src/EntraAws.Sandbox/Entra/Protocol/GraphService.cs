@@ -23,7 +23,7 @@ internal sealed class GraphService(SandboxCloud cloud)
 
             var (route, values) = GraphRoutes.Find(request);
             return route.Writes
-                ? cloud.Store.Update(state => Run(state, sweep: true))
+                ? cloud.Store.Update(state => Run(state, sweep: true), () => Touched(operation))
                 : cloud.Store.Read(state => Run(state, sweep: false));
 
             GraphResponse Run(SandboxState state, bool sweep)
@@ -41,6 +41,9 @@ internal sealed class GraphService(SandboxCloud cloud)
             return GraphResponse.Of(refusal, now, clientRequestId);
         }
     }
+
+    /// <summary>Only synchronization looks beyond the tenant.</summary>
+    private static StatePart? Touched(string operation) => operation.Contains("/synchronization", StringComparison.Ordinal) ? null : StatePart.Tenant;
 
     /// <summary>What goes wrong with an operation.</summary>
     public Fault FaultOf(GraphRequest request, out string operation)

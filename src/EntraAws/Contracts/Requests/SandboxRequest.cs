@@ -12,5 +12,8 @@ internal sealed record SandboxRequest
     /// <summary>Inventories on disk, one for each account; the first is the account that a connection starts in.</summary>
     public IReadOnlyList<string> InventoryPaths { get; init; } = [];
 
+    /// <summary>Makes a sample organization of so many accounts instead of the sample company.</summary>
+    public int? AccountCount { get; init; }
+
     public bool Overwrite { get; init; }
 }
