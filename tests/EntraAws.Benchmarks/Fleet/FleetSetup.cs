@@ -30,7 +30,7 @@ internal static class FleetSetup
             (c, a) => (c.AccountId, c.AccountName, c.AccountAlias, c.State) = (a.AccountId, a.Name, a.Alias, a.State))
         .Then<NewAwsSamlProviderCommand, EntraAwsApp>(
             new() { Connection = connection, ThrottleLimit = throttleLimit, ProviderName = ProviderName },
-            (c, a) => (c.AccountId, c.SamlMetadata, c.ServicePrincipalId, c.AppDisplayName, c.Planned, c.AccountName) = (a.AccountId, a.SamlMetadata, a.ServicePrincipalId, a.DisplayName, a.Planned, a.AccountName))
+            (c, a) => (c.AccountId, c.SamlMetadata, c.ServicePrincipalId, c.AppDisplayName, c.Planned, c.AccountName) = (a.AccountId is { } id ? [id] : null, a.SamlMetadata, a.ServicePrincipalId, a.DisplayName, a.Planned, a.AccountName))
         .Then<NewAwsSamlRoleCommand, SamlProvider>(
             new() { Connection = connection, ThrottleLimit = throttleLimit, RoleName = [.. roles], Policy = [PolicyArn] },
             (c, p) => (c.AccountId, c.ProviderArn, c.ServicePrincipalId, c.AppDisplayName, c.Planned, c.AccountName) = (p.AccountId, p.ProviderArn, p.ServicePrincipalId, p.AppDisplayName, p.Planned, p.AccountName))
