@@ -94,7 +94,7 @@ $null = Stop-Transcript
 
     It 'was used' {
         $texts.streams | Should -Match 'refused: ScimRefused,'
-        $texts.state | Should -Match '"BaseAddress": "https://scim\.eu-central-1'
+        $texts.state | Should -Match '"BaseAddress":\s*"https://scim\.eu-central-1'
         $texts.journal | Should -Match 'SCIM connection'
     }
 

@@ -7,7 +7,7 @@ BeforeDiscovery {
     $commands = Get-Command -Module EntraAws | ForEach-Object { @{ Command = $_; Name = $_.Name } }
     $changing = $commands.Where{ $_.Command.Parameters.ContainsKey('WhatIf') }
     # These work on files and objects, and need no connection.
-    $offline = 'Export-AwsIamInventory', 'Export-AwsInventoryReport', 'Get-AwsAccessRisk', 'Import-AwsIamInventory', 'New-EntraAwsSandbox'
+    $offline = 'Export-AwsIamInventory', 'Export-AwsInventoryReport', 'Get-AwsAccessRisk', 'Import-AwsIamInventory', 'Export-AwsRoleList', 'Import-AwsRoleList', 'New-EntraAwsSandbox'
     $local = @('Connect-EntraAws', 'Disconnect-EntraAws', 'Get-EntraAwsConnection') + $offline
     $connected = $commands.Where{ $_.Name -notin $local }
     $views = @($commands.ForEach{ $_.Command.OutputType.Type.FullName }.Where{ $_ -ne 'System.IO.FileInfo' }) +
@@ -83,7 +83,7 @@ Describe '<Name>, which changes something' -ForEach $changing {
         $attribute.ConfirmImpact | Should -BeIn 'Medium', 'High'
     }
 
-    It 'is a cmdlet whose verb promises a change' { $Command.Verb | Should -BeIn 'Add', 'Export', 'New', 'Set', 'Sync', 'Remove', 'Update', 'Start', 'Restart', 'Suspend' }
+    It 'is a cmdlet whose verb promises a change' { $Command.Verb | Should -BeIn 'Add', 'Export', 'New', 'Set', 'Sync', 'Remove', 'Update', 'Start', 'Restart', 'Suspend', 'Invoke', 'Publish' }
 }
 
 Describe '<Name>, which works over a connection' -ForEach $connected {

@@ -54,7 +54,7 @@ Describe 'A split' {
         $apps.IdentifierUri | Should -Be 'https://signin.aws.amazon.com/saml#aws-development', 'https://signin.aws.amazon.com/saml#aws-production'
         $apps.AccountId | Where-Object { $_ } | Should -BeNullOrEmpty
         $providers = $apps | New-AwsSamlProvider EntraID
-        $providers.AccountId | Should -Be $DevTest, $Production
+        $providers.AccountId | Sort-Object | Should -Be $Production, $DevTest
         $null = $split.Roles | New-AwsSamlRole
         $roles = $split.Roles | Sync-EntraAppRole -WarningVariable warnings
         $warnings | Should -BeNullOrEmpty
@@ -75,7 +75,7 @@ Describe 'One app for several accounts' {
     }
 
     It 'has the provider and the roles in each' {
-        $roles.AccountId | Should -Be $Production, $Production, $DevTest, $DevTest
+        $roles.AccountId | Sort-Object | Should -Be $Production, $Production, $DevTest, $DevTest
         $roles.AppDisplayName | Select-Object -Unique | Should -Be 'AWS All'
     }
 

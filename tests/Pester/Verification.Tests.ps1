@@ -11,6 +11,8 @@ BeforeAll {
 }
 
 Describe 'Test-AwsSamlResponse without a connection' {
+    BeforeAll { while (Get-EntraAwsConnection) { Disconnect-EntraAws } }
+
     It 'checks the signature in the load context of the engine' {
         $test = $response | Test-AwsSamlResponse -SamlMetadata $metadata
         $test.Signed | Should -Be 'Assertion'

@@ -82,8 +82,7 @@ Describe 'Every command that changes something' {
     It 'is tried below' {
         $changing = (Get-Command -Module EntraAws).Where{ $_.Parameters.ContainsKey('WhatIf') }.Name
         # These write a file and no cloud; they have a test of their own.
-        $tried = (Get-Content $PSCommandPath | Select-String "@{ Name = '([\w-]+)'; Script" | ForEach-Object { $_.Matches[0].Groups[1].Value }) + 'Export-AwsIamInventory', 'Export-AwsInventoryReport', 'Export-AwsRoleList', 'New-EntraAwsSandbox'
-        $tried = (Get-Content $PSCommandPath | Select-String "@{ Name = '([\w-]+)'; Script" | ForEach-Object { $_.Matches[0].Groups[1].Value }) + 'Export-AwsIamInventory', 'Export-AwsInventoryReport', 'Export-AwsRoleStack', 'New-EntraAwsSandbox'
+        $tried = (Get-Content $PSCommandPath | Select-String "@{ Name = '([\w-]+)'; Script" | ForEach-Object { $_.Matches[0].Groups[1].Value }) + 'Export-AwsIamInventory', 'Export-AwsInventoryReport', 'Export-AwsRoleList', 'Export-AwsRoleStack', 'New-EntraAwsSandbox'
         $tried | Sort-Object -Unique | Should -Be ($changing | Sort-Object)
     }
 }

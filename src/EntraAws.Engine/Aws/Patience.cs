@@ -9,14 +9,17 @@ internal sealed class Patience(TimeProvider time, TimeSpan longest)
     private static readonly TimeSpan LongestStep = TimeSpan.FromSeconds(10);
 
     private readonly long _start = time.GetTimestamp();
+    private long _looked = time.GetTimestamp();
     private TimeSpan _step = TimeSpan.FromSeconds(1);
 
-    public bool IsOver => time.GetElapsedTime(_start) >= longest;
+    /// <summary>Counts to the beginning of the last look: however long an answer took, one look comes after the time is up.</summary>
+    public bool IsOver => time.GetElapsedTime(_start, _looked) >= longest;
 
     /// <summary>Waits a step, longer than the one before.</summary>
     public async Task StepAsync(CancellationToken cancellationToken)
     {
         await Task.Delay(_step, time, cancellationToken).ConfigureAwait(false);
+        _looked = time.GetTimestamp();
         _step = TimeSpan.FromTicks(Math.Min((long)(_step.Ticks * 1.5), LongestStep.Ticks));
     }
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using EntraAws.Binding;
 using EntraAws.Contracts;
 using EntraAws.Hosting;
+using EntraAws.Rules;
 
 namespace EntraAws.Commands;
 
@@ -11,9 +12,9 @@ namespace EntraAws.Commands;
 [RequiredPermissions(Aws = ["iam:GetUser", "iam:ListUserPolicies", "iam:GetUserPolicy", "iam:ListAttachedUserPolicies", "iam:ListGroupsForUser", "iam:GetLoginProfile", "iam:ListAccessKeys", "iam:CreateUser", "iam:TagUser", "iam:PutUserPolicy"])]
 public sealed class NewAwsProvisioningUserCommand : ConnectedCmdlet
 {
-    /// <summary>The user's name: 1 to 64 letters, digits and +=,.@-_. Begin it with Svc-, by which service users are told from people.</summary>
+    /// <summary>The user's name: 1 to 64 letters, digits and +=,.@-_. Begin it with Svc-, by which service users are told from people. Default: Svc-EntraRoleSync.</summary>
     [Parameter(Position = 0)]
-    public string UserName { get; set; } = "Svc-EntraRoleSync";
+    public string? UserName { get; set; }
 
     /// <summary>The AWS account, 12 digits. Default: that of the connection.</summary>
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -52,7 +53,7 @@ public sealed class NewAwsProvisioningUserCommand : ConnectedCmdlet
     {
         var request = new ProvisioningUserRequest
         {
-            UserName = UserName,
+            UserName = string.IsNullOrEmpty(UserName) ? AwsRules.ProvisioningUser : UserName!,
             AccountId = AccountId,
             Path = Path,
             PermissionsBoundary = PermissionsBoundary,

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using EntraAws.Binding;
 using EntraAws.Contracts;
 using EntraAws.Hosting;
+using EntraAws.Rules;
 
 namespace EntraAws.Commands;
 
@@ -19,9 +20,9 @@ public sealed class StartEntraAwsProvisioningCommand : ConnectedCmdlet
     [ArgumentCompleter(typeof(AppNameCompleter))]
     public AppIdentity? App { get; set; }
 
-    /// <summary>The IAM user that New-AwsProvisioningUser made.</summary>
+    /// <summary>The IAM user that New-AwsProvisioningUser made. Default: Svc-EntraRoleSync.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    public string UserName { get; set; } = "Svc-EntraRoleSync";
+    public string? UserName { get; set; }
 
     /// <summary>The AWS account, 12 digits. Default: that of the app, else of the connection.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -50,7 +51,7 @@ public sealed class StartEntraAwsProvisioningCommand : ConnectedCmdlet
         var request = new ProvisioningStartRequest
         {
             App = App!.Selector.Named(AppDisplayName),
-            UserName = UserName,
+            UserName = string.IsNullOrEmpty(UserName) ? AwsRules.ProvisioningUser : UserName!,
             AccountId = AccountId,
             Planned = Planned,
             Wait = Wait,

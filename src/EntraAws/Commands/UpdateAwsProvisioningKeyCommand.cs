@@ -2,6 +2,7 @@ using System.Management.Automation;
 using EntraAws.Binding;
 using EntraAws.Contracts;
 using EntraAws.Hosting;
+using EntraAws.Rules;
 
 namespace EntraAws.Commands;
 
@@ -19,9 +20,9 @@ public sealed class UpdateAwsProvisioningKeyCommand : ConnectedCmdlet
     [ArgumentCompleter(typeof(AppNameCompleter))]
     public AppIdentity? App { get; set; }
 
-    /// <summary>The IAM user whose key it is.</summary>
+    /// <summary>The IAM user whose key it is. Default: Svc-EntraRoleSync.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    public string UserName { get; set; } = "Svc-EntraRoleSync";
+    public string? UserName { get; set; }
 
     /// <summary>The AWS account, 12 digits. Default: that of the app, else of the connection.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -47,7 +48,7 @@ public sealed class UpdateAwsProvisioningKeyCommand : ConnectedCmdlet
         var request = new ProvisioningKeyRequest
         {
             App = App!.Selector,
-            UserName = UserName,
+            UserName = string.IsNullOrEmpty(UserName) ? AwsRules.ProvisioningUser : UserName!,
             AccountId = AccountId,
             OlderThan = TimeSpan.FromDays(OlderThanDays),
             NoWait = NoWait,

@@ -19,10 +19,10 @@ internal sealed class PowerShellPipeline(PSCmdlet cmdlet) : IPipeline
         ? LanguagePrimitives.IsTrue(given)
         : LanguagePrimitives.IsTrue(cmdlet.SessionState.PSVariable.GetValue("WhatIfPreference"));
 
-    // All cmdlets of this module that change something have ConfirmImpact Medium.
+    // The cmdlets of this module that change something have ConfirmImpact Medium or High.
     public bool AsksEachChange => cmdlet.MyInvocation.BoundParameters.TryGetValue("Confirm", out var given)
         ? LanguagePrimitives.IsTrue(given)
-        : cmdlet.SessionState.PSVariable.GetValue("ConfirmPreference")?.ToString() is "Low" or "Medium";
+        : cmdlet.SessionState.PSVariable.GetValue("ConfirmPreference")?.ToString() is var preference && (preference is "Low" or "Medium" || (HasHighImpact && preference is "High"));
 
     public void WriteObject(object value) => cmdlet.WriteObject(value);
 
@@ -55,14 +55,15 @@ internal sealed class PowerShellPipeline(PSCmdlet cmdlet) : IPipeline
         return preference is not ("High" or null) || Ask(question, () => cmdlet.ShouldContinue(question, caption, ref _yesToAll, ref _noToAll));
     }
 
-    // A runbook's host has no prompt: some hosts throw one of these, some the other.
+    // A runbook's host has no prompt: some hosts throw one of these, some the other. The console's own prompt ends in the
+    // last one where its input is at an end.
     private static bool Ask(string question, Func<bool> ask)
     {
         try
         {
             return ask();
         }
-        catch (Exception e) when (e is HostException or NotImplementedException || e.GetType() == typeof(PSInvalidOperationException))
+        catch (Exception e) when (e is HostException or NotImplementedException or NullReferenceException || e.GetType() == typeof(PSInvalidOperationException))
         {
             throw Faults.ConfirmationImpossible(question, e);
         }

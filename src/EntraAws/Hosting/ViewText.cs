@@ -19,9 +19,10 @@ public static class ViewText
         : set.Changes.Any(c => c.Applied) ? "partly" : "differs";
 
     /// <summary>The last parts of names or ARNs, the first few of them.</summary>
-    public static string Names(IEnumerable<string>? names)
+    /// <param name="names">A list; PowerShell also calls it with a single text.</param>
+    public static string Names(object? names)
     {
-        var all = (names ?? []).Select(n => n.Substring(n.LastIndexOf('/') + 1)).ToList();
+        var all = (names as IEnumerable<string> ?? (names is string one ? [one] : [])).Select(n => n.Substring(n.LastIndexOf('/') + 1)).ToList();
         var shown = string.Join(", ", all.Take(MostNames));
         return all.Count > MostNames ? $"{shown} plus {all.Count - MostNames} more" : shown;
     }

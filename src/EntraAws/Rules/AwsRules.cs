@@ -16,6 +16,9 @@ internal static class AwsRules
     /// <summary>Entra takes a role only when its ARN and its provider's have fewer characters than this, together.</summary>
     public const int ArnsBelow = 240;
 
+    /// <summary>The name of the provisioning agent's user, where none is given. "Svc-" says that it is no person's.</summary>
+    public const string ProvisioningUser = "Svc-EntraRoleSync";
+
     private static readonly Regex Account = Expression(@"^\d{12}\z");
     private static readonly Regex Role = Expression(@"^[a-zA-Z0-9_+=.@-]{1,64}\z");
     private static readonly Regex User = Expression(@"^[a-zA-Z0-9_+=,.@-]{1,64}\z");

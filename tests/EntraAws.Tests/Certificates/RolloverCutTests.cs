@@ -8,7 +8,7 @@ namespace EntraAws.Tests.Certificates;
 /// <summary>A rollover cut off at every single request and run again: everybody can sign in at every moment, and the end is the same.</summary>
 public sealed class RolloverCutTests(ITestOutputHelper output)
 {
-    private const int Accounts = 4;
+    private const int Accounts = 2;
 
     public enum Cut
     {

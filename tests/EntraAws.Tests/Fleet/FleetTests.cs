@@ -63,7 +63,7 @@ public sealed class FleetTests : IDisposable
         IReadOnlyList<string> goal;
         using (var whole = Cloud().Cloud)
         {
-            await RunAsync(whole, throttleLimit: 5);
+            Assert.Empty((await RunAsync(whole, throttleLimit: 5)).Errors);
             goal = whole.Store.Read(CloudPicture.Of).Lines;
         }
 

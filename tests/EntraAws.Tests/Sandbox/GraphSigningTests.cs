@@ -130,6 +130,7 @@ public sealed class GraphSigningTests
         var keys = (await graph.Get($"servicePrincipals/{app.PrincipalId}?$select=keyCredentials")).Body!["keyCredentials"]!.AsArray();
         Assert.Equal(4, keys.Count);
         (await graph.Patch($"servicePrincipals/{app.PrincipalId}", $$"""{"keyCredentials":[{{keys[2]!.ToJsonString()}},{{keys[3]!.ToJsonString()}}]}""")).Is(204);
+        graph.Wait(15);
         Assert.Equal(2, (await graph.Get($"servicePrincipals/{app.PrincipalId}")).Body!["keyCredentials"]!.AsArray().Count);
         (await graph.Patch($"servicePrincipals/{app.PrincipalId}", $$"""{"keyCredentials":[{"keyId":"{{Guid.NewGuid()}}"}]}""")).Is(400);
     }

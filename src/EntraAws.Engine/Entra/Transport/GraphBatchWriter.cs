@@ -32,6 +32,7 @@ internal sealed class GraphBatchWriter(GraphService graph)
             var start = graph.Time.GetTimestamp();
             for (var attempt = 1; pending.Count > 0; attempt++)
             {
+                var sent = graph.Time.GetTimestamp();
                 try
                 {
                     cancellationToken.ThrowIfCancellationRequested();
@@ -39,7 +40,7 @@ internal sealed class GraphBatchWriter(GraphService graph)
                     pending = round.Again;
                     if (pending.Count == 0) break;
                     // Refused ones were not carried out: their last refusal stands when the time is up.
-                    var overdue = round.TooNew ? graph.Time.GetElapsedTime(start) >= Replication.ListLimit : attempt >= RetryDelays.Attempts;
+                    var overdue = round.TooNew ? graph.Time.GetElapsedTime(start, sent) >= Replication.ListLimit : attempt >= RetryDelays.Attempts;
                     if (overdue || round.Asked > RetryDelays.Longest) break;
                     await Task.Delay(round.Asked ?? RetryDelays.Random.BackOff(Math.Min(attempt, 3)), graph.Time, cancellationToken).ConfigureAwait(false);
                 }

@@ -25,11 +25,13 @@ internal sealed class Replication(TimeProvider time)
         var good = 0;
         for (var pause = TimeSpan.FromSeconds(1); ; pause = Longer(pause))
         {
+            // However long an answer takes: one look comes after the time is up.
+            var looked = time.GetTimestamp();
             var answer = await ReadAsync(read, cancellationToken).ConfigureAwait(false);
             good = answer is null ? 0 : good + 1;
             if (good >= times) return answer;
             // What shows at last is still seen through: after the limit only its absence ends the wait.
-            if (good == 0 && time.GetElapsedTime(start) >= limit) return null;
+            if (good == 0 && time.GetElapsedTime(start, looked) >= limit) return null;
             await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -65,11 +67,12 @@ internal sealed class Replication(TimeProvider time)
         var start = time.GetTimestamp();
         for (var pause = TimeSpan.FromSeconds(1); ; pause = Longer(pause))
         {
+            var sent = time.GetTimestamp();
             try
             {
                 return await write().ConfigureAwait(false);
             }
-            catch (EntraAwsException e) when (GraphRefusal.Behind(e) is { } refusal && tooNew(refusal) && time.GetElapsedTime(start) < ListLimit)
+            catch (EntraAwsException e) when (GraphRefusal.Behind(e) is { } refusal && tooNew(refusal) && time.GetElapsedTime(start, sent) < ListLimit)
             {
                 await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
             }
