@@ -58,7 +58,7 @@ Describe 'A split' {
         $null = $split.Roles | New-AwsSamlRole
         $roles = $split.Roles | Sync-EntraAppRole -WarningVariable warnings
         $warnings | Should -BeNullOrEmpty
-        "$($roles.AppDisplayName | Select-Object -Unique)" | Should -Be 'AWS Development AWS Production'
+        "$($roles.AppDisplayName | Sort-Object -Unique)" | Should -Be 'AWS Development AWS Production'
         $writes = $connection.WriteRequests
         $null = $split | New-EntraAwsApp | New-AwsSamlProvider EntraID
         $null = $split.Roles | New-AwsSamlRole

@@ -6,6 +6,8 @@ namespace EntraAws.HelpBuilder;
 /// <summary>docs/errors.md: the error ids, from the source that makes them all.</summary>
 internal static partial class ErrorTable
 {
+    public const string OfCause = "that of its cause";
+
     public static IReadOnlyList<Entry> ReadFolder(string folder) =>
         Directory.GetFiles(folder, "Faults*.cs").Order(StringComparer.Ordinal).SelectMany(f => Read(File.ReadAllText(f))).ToList();
 
@@ -21,11 +23,14 @@ internal static partial class ErrorTable
             var body = new StringBuilder(lines[i]);
             while (!lines[i].TrimEnd().EndsWith(';') && i + 1 < lines.Length) body.Append(' ').Append(lines[++i].Trim());
             var made = Made().Match(body.ToString());
-            entries.Add(new Entry(section, method.Groups["id"].Value, made.Groups["category"].Value, Template(body.ToString(), made.Index + made.Length)));
+            entries.Add(new Entry(section, method.Groups["id"].Value, Category(made.Groups["category"].Value), Template(body.ToString(), made.Index + made.Length)));
         }
 
         return entries;
     }
+
+    /// <summary>An error that wraps another one is of its kind.</summary>
+    private static string Category(string written) => written.EndsWith(".Category", StringComparison.Ordinal) ? OfCause : written;
 
     public static string Write(IReadOnlyList<Entry> entries)
     {
@@ -92,7 +97,7 @@ internal static partial class ErrorTable
     [GeneratedRegex(@"public static EntraAwsException (?<id>\w+)\(")]
     private static partial Regex Method();
 
-    [GeneratedRegex(@"New\(nameof\(\w+\), (?<category>\w+), [\w. ?]+,")]
+    [GeneratedRegex(@"New\(nameof\(\w+\), (?<category>[\w.]+), [\w. ?]+,")]
     private static partial Regex Made();
 
     [GeneratedRegex(@"^(?:\w+(?:\(\))?\.)*(?<name>\w+)(?::\w+)?$")]
