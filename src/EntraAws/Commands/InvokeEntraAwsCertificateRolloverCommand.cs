@@ -31,6 +31,7 @@ public sealed class InvokeEntraAwsCertificateRolloverCommand : ConnectedCmdlet
 
     /// <summary>Thumbprints of active certificates to replace, however long they have left. Default: those that end within -MinimumDays.</summary>
     [Parameter]
+    [ValidateNotNullOrEmpty]
     public string[]? Replace { get; set; }
 
     /// <summary>A certificate that has fewer days left than this is replaced, and none with fewer takes its place. 1 to 1,093; default 60.</summary>
