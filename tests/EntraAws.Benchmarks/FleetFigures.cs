@@ -23,27 +23,27 @@ internal static class FleetFigures
     public static async Task RunAsync(TextWriter output)
     {
         var table = new Table("Way", "requests", "writes", "round trips", "s");
-        await AddEachAsync(table);
+        using var cloud = Cloud();
+        var (accounts, parts) = (cloud.Store.Read(FleetSetup.Accounts), SharedAppRun.Split(Wanted(cloud), []));
+        // Both at the same time: they are slow, and hardly do anything but wait.
+        var naive = await Task.WhenAll(
+            NaiveAsync("an app for each: one call after the other", AccountCount, n => n.RunAsync(accounts, Roles)),
+            NaiveAsync("one app, split: one call after the other", parts.Count, n => n.RunAsync(parts, Roles)));
+        table.Add(naive[0]);
+        using (var each = Cloud()) await AddTwiceAsync(table, "an app for each", each, c => Map(c, each), AccountCount);
         var forecast = await AddOneAsync(table);
-        var parts = await AddSplitAsync(table);
+        table.Add(naive[1]);
+        using (var shared = Cloud()) await AddTwiceAsync(table, "one app, split", shared, c => Shared(c, shared).Run(), parts.Count);
         table.Write(output, $"fleet: {AccountCount} accounts with {RoleCount} roles each, {AtOnce} at once, {Latency.TotalMilliseconds:0} ms added to each round trip");
         output.WriteLine();
         output.WriteLine($"- The forecast for one app, {forecast.ErrorId}: {forecast.Message}");
         output.WriteLine($"- The split: {string.Join(", ", parts.Select(p => $"{p.DisplayName} with {p.Count} roles of {p.AccountIds.Count} accounts"))}.");
     }
 
-    private static async Task AddEachAsync(Table table)
+    private static async Task AddTwiceAsync(Table table, string way, SandboxCloud cloud, Action<EntraAwsConnection> run, int apps)
     {
-        using (var cloud = Cloud())
-        {
-            await AddNaiveAsync(table, "an app for each: one call after the other", cloud, AccountCount, n => n.RunAsync(cloud.Store.Read(FleetSetup.Accounts), Roles));
-        }
-
-        using (var cloud = Cloud())
-        {
-            foreach (var name in new[] { "pipeline", "the same again" })
-                await AddAsync(table, $"an app for each: {name}", cloud, c => Map(c, cloud), AccountCount, writes: name == "pipeline");
-        }
+        await AddAsync(table, $"{way}: pipeline", cloud, run, apps, writes: true);
+        await AddAsync(table, $"{way}: the same again", cloud, run, apps, writes: false);
     }
 
     private static async Task<EntraAwsException> AddOneAsync(Table table)
@@ -53,24 +53,6 @@ internal static class FleetFigures
         EntraAwsException? forecast = null;
         await AddAsync(table, "one app: stops with the forecast", cloud, c => forecast = Shared(c, cloud).OfferOnOne(), apps: null, writes: false);
         return forecast!.ErrorId == nameof(Faults.AppRolesTooMany) ? forecast : throw forecast;
-    }
-
-    private static async Task<IReadOnlyList<RoleListPart>> AddSplitAsync(Table table)
-    {
-        IReadOnlyList<RoleListPart> parts;
-        using (var cloud = Cloud())
-        {
-            parts = SharedAppRun.Split(Wanted(cloud), []);
-            await AddNaiveAsync(table, "one app, split: one call after the other", cloud, parts.Count, n => n.RunAsync(parts, Roles));
-        }
-
-        using (var cloud = Cloud())
-        {
-            foreach (var name in new[] { "pipeline", "the same again" })
-                await AddAsync(table, $"one app, split: {name}", cloud, c => Shared(c, cloud).Run(), parts.Count, writes: name == "pipeline");
-        }
-
-        return parts;
     }
 
     private static void Map(EntraAwsConnection connection, SandboxCloud cloud)
@@ -91,14 +73,16 @@ internal static class FleetFigures
         return new SandboxCloud(SandboxStore.InMemory(FleetSetup.State(AccountCount, start), new SandboxClock(start)));
     }
 
-    private static async Task AddNaiveAsync(Table table, string name, SandboxCloud cloud, int apps, Func<NaiveFleet, Task> run)
+    private static async Task<object[]> NaiveAsync(string name, int apps, Func<NaiveFleet, Task> run)
     {
+        using var cloud = Cloud();
         using var aws = new LatencyHandler(cloud.CreateAwsHandler(), Latency);
         using var graph = new LatencyHandler(cloud.CreateGraphHandler(), Latency);
         var clock = Stopwatch.StartNew();
         await run(new NaiveFleet(cloud, aws, graph));
-        table.Add(name, aws.Count + graph.Count, aws.Writes + graph.Writes, aws.Count + graph.Count, $"{clock.Elapsed.TotalSeconds:F0}");
+        var time = clock.Elapsed;
         Check(cloud, apps);
+        return [name, aws.Count + graph.Count, aws.Writes + graph.Writes, aws.Count + graph.Count, $"{time.TotalSeconds:F0}"];
     }
 
     /// <param name="table">Where the row goes.</param>

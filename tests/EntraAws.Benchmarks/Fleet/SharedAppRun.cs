@@ -1,6 +1,7 @@
 using EntraAws.Commands;
 using EntraAws.Contracts;
 using EntraAws.Engine.RoleLists;
+using Rehearsal;
 
 namespace EntraAws.Benchmarks.Fleet;
 
@@ -44,10 +45,7 @@ internal sealed class SharedAppRun(EntraAwsConnection connection, IReadOnlyList<
 
     public IReadOnlyList<GroupRoleMapping> Run()
     {
-        var current = Through<AppRole>([""], new CmdletChain()
-            .Then<GetEntraAwsAppCommand, string>(new() { Connection = connection, DisplayName = [$"{AppName} *"] }, (_, _) => { })
-            .Then<GetEntraAppRoleCommand, EntraAwsApp>(new() { Connection = connection }, (c, a) => c.App = new(a)));
-        var split = Split(_wanted, current);
+        var split = Split(_wanted, CurrentAsync().GetAwaiter().GetResult());
         Through<SamlProvider>(split, new CmdletChain()
             .Then<NewEntraAwsAppCommand, RoleListPart>(
                 new() { Connection = connection, ThrottleLimit = throttleLimit },
@@ -64,6 +62,23 @@ internal sealed class SharedAppRun(EntraAwsConnection connection, IReadOnlyList<
                 (c, r) => (c.App, c.RoleArn, c.ProviderArn, c.AccountName) = (new(r.App!), r.RoleArn, r.ProviderArn, r.AccountName))
             .Then<MapGroupsCommand, AppRole>(new() { Connection = connection, GroupTemplate = FleetSetup.GroupTemplate }, (c, r) => c.Role = r));
     }
+
+    // Get-EntraAwsApp 'AWS Contoso *' | Get-EntraAppRole, where there is no PowerShell to match a wildcard.
+    private async Task<IReadOnlyList<AppRole>> CurrentAsync()
+    {
+        var (host, session) = (new ConsoleHost(TextWriter.Null, verbose: false), connection.Session);
+        var (apps, current) = (new List<EntraAwsApp>(), new List<AppRole>());
+        await session.SignOn.FindAppsAsync(new AppQuery(null, new NameFilter(n => n.StartsWith($"{AppName} ", StringComparison.Ordinal)), WithMetadata: false), Into(apps), host, CancellationToken.None);
+        foreach (var app in apps)
+            await session.Roles.FindAppRolesAsync(new AppRoleQuery(new AppSelector(app.ServicePrincipalId, app.DisplayName), new NameFilter(), IncludeTemplateRoles: false), Into(current), host, CancellationToken.None);
+        return current;
+    }
+
+    private static Func<T, Task> Into<T>(List<T> list) => item =>
+    {
+        list.Add(item);
+        return Task.CompletedTask;
+    };
 
     private static IReadOnlyList<T> Through<T>(IEnumerable<object> input, CmdletChain chain)
     {
