@@ -29,18 +29,19 @@ internal sealed class StateFile
     {
         if (touched is null) Forget();
         else _texts.Remove(touched);
-        using var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { SkipValidation = true });
-        writer.WriteStartObject();
+        // By hand: a JSON writer would gather the whole file in one array, and then another twice as large.
+        var first = true;
+        stream.WriteByte((byte)'{');
         foreach (var property in Properties)
         {
             if (property.GetValue(state) is not { } value) continue;
-            writer.WritePropertyName(property.Name);
-            if (value is IDictionary<string, AwsAccountState> accounts) WriteAccounts(writer, accounts);
-            else if (value is TenantState tenant) writer.WriteRawValue(TextOf(StatePart.Tenant, tenant), skipInputValidation: true);
-            else JsonSerializer.Serialize(writer, value, property.PropertyType, Json);
+            WriteName(stream, property.Name, ref first);
+            if (value is IDictionary<string, AwsAccountState> accounts) WriteAccounts(stream, accounts);
+            else if (value is TenantState tenant) stream.Write(TextOf(StatePart.Tenant, tenant));
+            else JsonSerializer.Serialize(stream, value, property.PropertyType, Json);
         }
 
-        writer.WriteEndObject();
+        stream.WriteByte((byte)'}');
     }
 
     /// <summary>Takes back what was done to a part since the last save.</summary>
@@ -55,16 +56,25 @@ internal sealed class StateFile
 
     public void Forget() => _texts.Clear();
 
-    private void WriteAccounts(Utf8JsonWriter writer, IDictionary<string, AwsAccountState> accounts)
+    private void WriteAccounts(Stream stream, IDictionary<string, AwsAccountState> accounts)
     {
-        writer.WriteStartObject();
+        var first = true;
+        stream.WriteByte((byte)'{');
         foreach (var (id, account) in accounts)
         {
-            writer.WritePropertyName(id);
-            writer.WriteRawValue(TextOf(StatePart.Account(id), account), skipInputValidation: true);
+            WriteName(stream, id, ref first);
+            stream.Write(TextOf(StatePart.Account(id), account));
         }
 
-        writer.WriteEndObject();
+        stream.WriteByte((byte)'}');
+    }
+
+    private static void WriteName(Stream stream, string name, ref bool first)
+    {
+        if (!first) stream.WriteByte((byte)',');
+        first = false;
+        JsonSerializer.Serialize(stream, name, Json);
+        stream.WriteByte((byte)':');
     }
 
     private byte[] TextOf<T>(StatePart part, T value)

@@ -31,18 +31,34 @@ internal sealed class NaiveFleet(SandboxCloud cloud, LatencyHandler aws, Latency
         foreach (var account in accounts)
         {
             var (principalId, metadata) = await MakeAppAsync($"AWS {account.Name} {account.AccountId}", account.AccountId);
-            var provider = $"arn:aws:iam::{account.AccountId}:saml-provider/{FleetSetup.ProviderName}";
-            await IamAsync(account.AccountId, "CreateSAMLProvider", ("Name", FleetSetup.ProviderName), ("SAMLMetadataDocument", metadata));
-            foreach (var role in roles) await MakeRoleAsync(account.AccountId, role, provider);
-            foreach (var role in roles)
-            {
-                await AddAppRoleAsync(principalId, role, $"arn:aws:iam::{account.AccountId}:role/{role},{provider}");
-                await AssignAsync(principalId, role, $"AWS-{account.AccountId}-{role}");
-            }
+            await MakeAccountAsync(account.AccountId, principalId, metadata, roles);
         }
     }
 
-    private async Task<(string PrincipalId, string Metadata)> MakeAppAsync(string name, string accountId)
+    /// <summary>One app for each part of a split.</summary>
+    public async Task RunAsync(IReadOnlyList<RoleListPart> parts, IReadOnlyList<string> roles)
+    {
+        foreach (var part in parts)
+        {
+            var (principalId, metadata) = await MakeAppAsync(part.DisplayName, part.Identifier);
+            foreach (var account in part.AccountIds) await MakeAccountAsync(account, principalId, metadata, roles);
+        }
+    }
+
+    private async Task MakeAccountAsync(string account, string principalId, string metadata, IReadOnlyList<string> roles)
+    {
+        var provider = $"arn:aws:iam::{account}:saml-provider/{FleetSetup.ProviderName}";
+        await IamAsync(account, "CreateSAMLProvider", ("Name", FleetSetup.ProviderName), ("SAMLMetadataDocument", metadata));
+        foreach (var role in roles) await MakeRoleAsync(account, role, provider);
+        foreach (var role in roles)
+        {
+            var value = $"arn:aws:iam::{account}:role/{role},{provider}";
+            await AddAppRoleAsync(principalId, role, value);
+            await AssignAsync(principalId, value, $"AWS-{account}-{role}");
+        }
+    }
+
+    private async Task<(string PrincipalId, string Metadata)> MakeAppAsync(string name, string identifier)
     {
         var templates = await GraphAsync(HttpMethod.Get, "/applicationTemplates?$filter=displayName eq 'AWS Single-Account Access'", null);
         var made = await GraphAsync(HttpMethod.Post, $"/applicationTemplates/{templates!["value"]![0]!["id"]}/instantiate", new JsonObject { ["displayName"] = name });
@@ -50,7 +66,7 @@ internal sealed class NaiveFleet(SandboxCloud cloud, LatencyHandler aws, Latency
         await GraphAsync(HttpMethod.Patch, $"/servicePrincipals/{principal}", new JsonObject { ["preferredSingleSignOnMode"] = "saml" });
         await GraphAsync(HttpMethod.Patch, $"/applications/{application}", new JsonObject
         {
-            ["identifierUris"] = new JsonArray($"{SignIn}#{accountId}"),
+            ["identifierUris"] = new JsonArray($"{SignIn}#{identifier}"),
             ["web"] = new JsonObject { ["redirectUris"] = new JsonArray(SignIn) },
         });
         var policy = await GraphAsync(HttpMethod.Post, "/policies/claimsMappingPolicies", new JsonObject
@@ -61,7 +77,7 @@ internal sealed class NaiveFleet(SandboxCloud cloud, LatencyHandler aws, Latency
         await GraphAsync(HttpMethod.Post, $"/servicePrincipals/{principal}/claimsMappingPolicies/$ref", new JsonObject { ["@odata.id"] = $"{Root}/policies/claimsMappingPolicies/{policy!["id"]}" });
         var certificate = await GraphAsync(HttpMethod.Post, $"/servicePrincipals/{principal}/addTokenSigningCertificate", new JsonObject
         {
-            ["displayName"] = $"CN=AWS {accountId}",
+            ["displayName"] = $"CN=AWS {identifier}",
             ["endDateTime"] = cloud.Clock.GetUtcNow().AddYears(2).UtcDateTime.ToString("O"),
         });
         await GraphAsync(HttpMethod.Patch, $"/servicePrincipals/{principal}", new JsonObject { ["preferredTokenSigningKeyThumbprint"] = (string)certificate!["thumbprint"]! });
@@ -95,7 +111,7 @@ internal sealed class NaiveFleet(SandboxCloud cloud, LatencyHandler aws, Latency
         while (((JsonArray)(await GraphAsync(HttpMethod.Get, $"{url}?$select=appRoles", null))!["appRoles"]!).Count < all.Count) await Task.Delay(Pause, cloud.Clock);
     }
 
-    private async Task AssignAsync(string principal, string role, string group)
+    private async Task AssignAsync(string principal, string value, string group)
     {
         var made = await GraphAsync(HttpMethod.Post, "/groups", new JsonObject
         {
@@ -106,7 +122,7 @@ internal sealed class NaiveFleet(SandboxCloud cloud, LatencyHandler aws, Latency
         {
             ["principalId"] = (string)made!["id"]!,
             ["resourceId"] = principal,
-            ["appRoleId"] = (string)roles.First(r => (string?)r!["description"] == role)!["id"]!,
+            ["appRoleId"] = (string)roles.First(r => (string?)r!["value"] == value)!["id"]!,
         });
     }
 
