@@ -15,6 +15,14 @@ internal sealed class SessionContext(IAwsCloud? aws, IEntraDirectory? entra, Jou
 
     public IAwsCloud Aws => aws ?? throw Faults.AwsNotConnected();
 
+    /// <summary>Refuses a connection with one side where both are needed, before the one that is there is asked for anything.</summary>
+    /// <exception cref="EntraAwsException">A side is missing.</exception>
+    public void RequireBothClouds()
+    {
+        _ = Aws;
+        _ = Entra;
+    }
+
     public TimeProvider Time => time;
 
     public Journal Journal => journal;

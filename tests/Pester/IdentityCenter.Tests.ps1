@@ -104,3 +104,18 @@ $null = Stop-Transcript
         $texts[$_].Contains('sandbox-scim-token-wrong') | Should -BeFalse
     }
 }
+
+Describe 'New-EntraAwsIdentityCenterApp -OutFile' {
+    BeforeAll {
+        $address = @{ Identifier = 'https://eu-central-1.signin.aws.amazon.com/platform/saml/d-996704c0f1'; ReplyUrl = 'https://eu-central-1.signin.aws.amazon.com/platform/saml/acs/1' }
+    }
+
+    It 'makes no app for a file that has no place' {
+        $connection = Connect-TestSandbox outfile
+        New-EntraAwsIdentityCenterApp Center @address -OutFile (Join-Path $TestDrive nowhere entra.xml) -ErrorAction SilentlyContinue -ErrorVariable failed | Should -BeNullOrEmpty
+        $failed.FullyQualifiedErrorId | Should -BeLike 'FileNotFound,*'
+        New-EntraAwsIdentityCenterApp Center @address -OutFile $TestDrive -ErrorAction SilentlyContinue -ErrorVariable failed | Should -BeNullOrEmpty
+        $failed.FullyQualifiedErrorId | Should -BeLike 'FileUnwritable,*'
+        (Get-EntraAwsConnection).WriteRequests | Should -Be 0
+    }
+}

@@ -19,6 +19,10 @@ internal sealed class CertificatesCapability(SessionContext context) : ICertific
     {
         const string activity = "Updating SAML providers";
         foreach (var update in updates) ProviderUpdater.Check(update);
+        if (updates.Count == 0) return;
+        // Once, and not for each of many providers.
+        _ = context.Aws;
+        if (updates.Any(u => u is { SamlMetadata: null, MetadataPath: null })) context.RequireBothClouds();
         var updater = new ProviderUpdater(context, host, cancellationToken);
         var done = 0;
         var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, throttleLimit), CancellationToken = cancellationToken };
@@ -42,6 +46,7 @@ internal sealed class CertificatesCapability(SessionContext context) : ICertific
     public Task RollOverAsync(RolloverRequest request, Func<CertificateRollover, Task> emit, Func<EntraAwsException, Task> failed, IOperationHost host, CancellationToken cancellationToken)
     {
         Check(request);
+        if (request.Apps.Count > 0) context.RequireBothClouds();
         return new Rollovers(context, request, emit, failed, host, cancellationToken).RunAsync();
     }
 

@@ -16,6 +16,7 @@ internal sealed class ProviderUpdater(SessionContext context, IOperationHost hos
     /// <summary>All that can be checked before the first call.</summary>
     public static void Check(SamlProviderUpdate update)
     {
+        if (update.AccountId is not null) AwsRules.CheckAccountId(update.AccountId);
         if (Arn.Parse(update.Provider, "saml-provider") is not { } arn)
         {
             if (update.Provider.StartsWith("arn:", StringComparison.Ordinal)) throw Faults.ArnInvalid(update.Provider, "a SAML provider");
@@ -26,7 +27,6 @@ internal sealed class ProviderUpdater(SessionContext context, IOperationHost hos
             throw Faults.ProviderOfOtherAccount(update.Provider, id);
         }
 
-        if (update.AccountId is not null) AwsRules.CheckAccountId(update.AccountId);
         if (update.App is null && update.SamlMetadata is null && update.MetadataPath is null) throw Faults.MetadataMissing(update.Provider);
     }
 

@@ -77,7 +77,7 @@ internal sealed class AssignmentSetup(SessionContext context, CenterFinder finde
         foreach (var request in requests)
         {
             AwsRules.CheckAccountId(request.AccountId);
-            if (!request.PermissionSet.StartsWith("arn:", StringComparison.Ordinal)) CenterRules.CheckName(request.PermissionSet);
+            CenterRules.CheckNameOrArn(request.PermissionSet);
             EntraRules.CheckGroupName(request.Group);
         }
     }

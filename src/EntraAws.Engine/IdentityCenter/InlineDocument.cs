@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EntraAws.Contracts;
+using EntraAws.Engine.Documents;
 
 namespace EntraAws.Engine.IdentityCenter;
 
@@ -9,16 +10,7 @@ internal static class InlineDocument
 {
     public static void Check(string set, string document)
     {
-        try
-        {
-            if (JsonNode.Parse(document) is JsonObject policy && policy["Statement"] is JsonArray or JsonObject) return;
-        }
-        catch (JsonException e)
-        {
-            throw Faults.PermissionSetInvalid(set, $"the inline policy is no JSON: {e.Message}");
-        }
-
-        throw Faults.PermissionSetInvalid(set, "the inline policy is no policy document: it has no Statement.");
+        if (PolicyJson.Problem(document) is { } why) throw Faults.PermissionSetInvalid(set, $"the inline policy can't be used: {why}");
     }
 
     public static bool Same(string? one, string other)

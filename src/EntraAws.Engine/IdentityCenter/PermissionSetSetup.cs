@@ -21,11 +21,13 @@ internal sealed class PermissionSetSetup(SessionContext context, CenterFinder fi
 
         var creation = PermissionSetPlan.Creation(center, request);
         var found = await run.FindAsync(creation, () => center.Sets.FindAsync(request.Name, cancellationToken));
+        var known = found is null ? null : await center.Api.GetPoliciesAsync(center.Arn, found.Arn, cancellationToken);
+        CheckCount(request, known, policies);
         var set = found ?? await run.CreateAsync(creation, () => CreateAsync(center, request, cancellationToken), s => s.Arn);
         if (set is null) return await PlanAsync(center, request, policies, run);
         center.Sets.Remember(set);
 
-        var has = await center.Api.GetPoliciesAsync(center.Arn, set.Arn, cancellationToken);
+        var has = known ?? await center.Api.GetPoliciesAsync(center.Arn, set.Arn, cancellationToken);
         set = await SetAsync(center, set, request, run, cancellationToken);
         has = await AttachAsync(center, set, has, policies, request.Prune, run, cancellationToken);
         has = await SetInlineAsync(center, set, has, request.InlinePolicy, run, cancellationToken);
@@ -44,6 +46,14 @@ internal sealed class PermissionSetSetup(SessionContext context, CenterFinder fi
         if (request.InlinePolicy is null) return;
         CenterRules.CheckInlineLength(request.Name, request.InlinePolicy);
         InlineDocument.Check(request.Name, request.InlinePolicy);
+    }
+
+    // Found out in the middle it would leave a set with some of its policies.
+    private static void CheckCount(PermissionSetRequest request, CenterPolicies? has, CenterPolicies? wanted)
+    {
+        if (wanted is null) return;
+        var kept = has is null || request.Prune ? 0 : has.Managed.Except(wanted.Managed, StringComparer.Ordinal).Count() + has.Customer.Except(wanted.Customer, StringComparer.Ordinal).Count();
+        CenterRules.CheckPolicyCount(request.Name, kept + wanted.Managed.Count + wanted.Customer.Count);
     }
 
     private async Task<CenterPermissionSet> CreateAsync(Center center, PermissionSetRequest request, CancellationToken cancellationToken)

@@ -18,6 +18,7 @@ internal sealed class KeyRotation(SessionContext context)
     public async Task<ProvisioningKey> RotateAsync(ProvisioningKeyRequest request, IOperationHost host, CancellationToken cancellationToken)
     {
         AwsRules.CheckUserName(request.UserName);
+        if (request.AccountId is not null) AwsRules.CheckAccountId(request.AccountId);
         var target = await ProvisioningTarget.ReadAsync(context, request.App, request.AccountId, request.UserName, cancellationToken);
         var run = context.Begin(host, cancellationToken);
         try

@@ -14,6 +14,7 @@ internal sealed record ProvisioningTarget(DirectoryApp App, ProvisioningJob? Job
 
     public static async Task<ProvisioningTarget> ReadAsync(SessionContext context, AppSelector selector, string? accountId, string userName, CancellationToken cancellationToken)
     {
+        context.RequireBothClouds();
         var app = await AppFinder.GetAsync(context.Entra, selector, cancellationToken);
         var account = await context.AccountAsync(accountId ?? AppView.AccountOf(app), cancellationToken);
         var user = await account.Users.GetUserAsync(userName, cancellationToken) ?? throw Faults.ProvisioningUserNotFound(userName, account.AccountId);

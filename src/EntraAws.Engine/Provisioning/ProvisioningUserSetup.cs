@@ -59,6 +59,11 @@ internal sealed class ProvisioningUserSetup(SessionContext context)
             {
                 // The first attempt made it, and its answer was lost.
             }
+            catch (EntraAwsException e) when (e.ErrorId == nameof(Faults.AwsEntityNotFound) && request.PermissionsBoundary is not null)
+            {
+                // A user that is to be made can't be missing: it is what bounds it.
+                throw Faults.PolicyNotFound(request.PermissionsBoundary, account.AccountId);
+            }
 
             return await context.ReadFreshAsync(() => account.Users.GetUserAsync(request.UserName, cancellationToken), cancellationToken) ?? throw Faults.AwsNotVisible(change.Target);
         });

@@ -13,6 +13,13 @@ internal sealed class RoleImportTest(SessionContext context)
     {
         var given = Arn.Parse(query.Provider, "saml-provider");
         if (given is null && query.Provider?.StartsWith("arn:", StringComparison.Ordinal) == true) throw Faults.ArnInvalid(query.Provider, "a SAML provider");
+        if (given is null && query.Provider is { } name) AwsRules.CheckProviderName(name);
+        if (query.AccountId is { } id)
+        {
+            AwsRules.CheckAccountId(id);
+            if (given is not null && given.AccountId != id) throw Faults.ProviderOfOtherAccount(given.ToString(), id);
+        }
+
         var account = await context.AccountAsync(query.AccountId ?? given?.AccountId, cancellationToken);
         foreach (var role in (await account.ListRolesAsync(cancellationToken)).OrderBy(r => r.Name, StringComparer.OrdinalIgnoreCase))
         {

@@ -20,12 +20,27 @@ internal static class RoleListWriter
             File.WriteAllText(part, string.Concat(lines.Select(l => l + "\n")), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
             File.Move(part, path, overwrite);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (IsOfFiles(e))
         {
-            File.Delete(part);
+            Discard(part);
             throw Faults.FileUnwritable(path, What, e);
         }
 
         return new RoleListFile { Path = path, Roles = lines.Count, Accounts = roles.Select(r => r.AccountId).Distinct(StringComparer.Ordinal).Count() };
+    }
+
+    /// <summary>What the file system refuses, and names that can't be any file's.</summary>
+    private static bool IsOfFiles(Exception e) => e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
+
+    private static void Discard(string part)
+    {
+        try
+        {
+            File.Delete(part);
+        }
+        catch (Exception e) when (IsOfFiles(e))
+        {
+            // It never came to be; what was wrong is told by the first error.
+        }
     }
 }

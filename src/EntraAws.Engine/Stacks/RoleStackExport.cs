@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using EntraAws.Contracts;
 using EntraAws.Engine.Changes;
@@ -17,6 +16,7 @@ internal sealed class RoleStackExport(SessionContext context)
     public async Task<AwsRoleStack> ExportAsync(RoleStackRequest request, IOperationHost host, CancellationToken cancellationToken)
     {
         Check(request);
+        _ = context.Aws;
         var whole = request.WithoutProvider ? null : await ReadMetadataAsync(request, cancellationToken);
         var account = await context.AccountAsync(null, cancellationToken);
         foreach (var role in request.Roles)
@@ -78,15 +78,7 @@ internal sealed class RoleStackExport(SessionContext context)
         foreach (var (name, document) in role.InlinePolicies)
         {
             StackRules.CheckPolicyName(role.RoleName, name);
-            try
-            {
-                if (JsonNode.Parse(document) is not JsonObject policy || policy["Statement"] is null) throw Faults.InlinePolicyInvalid(role.RoleName, name, "it has no Statement.");
-            }
-            catch (JsonException e)
-            {
-                throw Faults.InlinePolicyInvalid(role.RoleName, name, $"it is no JSON: {e.Message}");
-            }
-
+            if (PolicyJson.Problem(document) is { } why) throw Faults.InlinePolicyInvalid(role.RoleName, name, why);
             size += document.Count(c => !char.IsWhiteSpace(c));
             if (size > StackRules.MostInlinePolicies) throw Faults.InlinePolicyInvalid(role.RoleName, name, $"the role's inline policies have {size:N0} characters together; IAM takes {StackRules.MostInlinePolicies:N0}.");
         }
@@ -118,7 +110,7 @@ internal sealed class RoleStackExport(SessionContext context)
             AtomicFile.Write(request.TemplatePath, stream => stream.Write(bytes));
             return true;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw Faults.FileUnwritable(request.TemplatePath, "template", e);
         }

@@ -62,10 +62,19 @@ public sealed class NewEntraAwsIdentityCenterAppCommand : ConnectedCmdlet
             CertificateYears = CertificateYears,
             NotificationEmail = NotificationEmail,
         };
+        var outFile = await Operation.ResolvePathAsync(OutFile).ConfigureAwait(false);
+        if (outFile is not null) CheckFolder(outFile);
         var app = await Session.IdentityCenter.EnsureAppAsync(request, Operation, cancellationToken).ConfigureAwait(false);
         Connections.Names(Pipeline.StateKey).Add("app", app.DisplayName);
-        if (OutFile is not null && app.SamlMetadata is { } metadata) await WriteAsync((await Operation.ResolvePathAsync(OutFile).ConfigureAwait(false))!, metadata).ConfigureAwait(false);
+        // The app is there, whatever becomes of the file.
+        if (outFile is not null && app.SamlMetadata is { } metadata) await ForItemAsync(() => WriteAsync(outFile, metadata)).ConfigureAwait(false);
         await Operation.WriteObjectAsync(app).ConfigureAwait(false);
+    }
+
+    private static void CheckFolder(string path)
+    {
+        if (Directory.Exists(path)) throw Faults.FileUnwritable(path, "federation metadata", new IOException("It is a folder."));
+        if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder)) throw Faults.FileNotFound(folder, "folder");
     }
 
     private async Task WriteAsync(string path, string metadata)

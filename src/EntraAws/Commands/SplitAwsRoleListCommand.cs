@@ -48,6 +48,13 @@ public sealed class SplitAwsRoleListCommand : EntraAwsCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
     public string? AccountName { get; set; }
 
+    // Before all of the roles are read, and not after.
+    private protected override Task BeginAsync(CancellationToken cancellationToken)
+    {
+        if (By != RoleListGrouping.Account) Connections.Open(Connection, Pipeline.StateKey);
+        return Task.CompletedTask;
+    }
+
     private protected override Task ProcessAsync(CancellationToken cancellationToken)
     {
         _roles.Add(EngineStart.Engine.RoleLists.Check(RoleListEntries.Of(RoleArn, ProviderArn, AccountName)));

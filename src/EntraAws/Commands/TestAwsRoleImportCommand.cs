@@ -30,5 +30,5 @@ public sealed class TestAwsRoleImportCommand : ConnectedCmdlet
     public string? AccountId { get; set; }
 
     private protected override Task ProcessAsync(CancellationToken cancellationToken) => Session.Provisioning.TestImportAsync(
-        new RoleImportQuery(AccountId, WildcardName.Filter(RoleName), ProviderArn), Operation.WriteObjectAsync, cancellationToken);
+        new RoleImportQuery(AccountId, WildcardName.Filter(RoleName), string.IsNullOrEmpty(ProviderArn) ? null : ProviderArn), Operation.WriteObjectAsync, cancellationToken);
 }

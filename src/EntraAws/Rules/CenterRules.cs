@@ -9,7 +9,11 @@ internal static class CenterRules
     public const int LeastSession = 3600;
     public const int MostInline = 32768;
 
-    private static readonly Regex Name = Expression(@"^[\w+=,.@-]+\z");
+    /// <summary>AWS managed and customer managed ones together.</summary>
+    public const int MostPolicies = 20;
+
+    private static readonly Regex Name = Expression(@"^[a-zA-Z0-9_+=,.@-]+\z");
+    private static readonly Regex SetArn = Expression(@"^arn:aws[a-z-]*:sso:::permissionSet/(sso)?ins-[a-zA-Z0-9.-]{16}/ps-[a-zA-Z0-9./-]{16}\z");
     private static readonly Regex Text = Expression(@"^[\t\n\r\x20-\x7E\u00A1-\u00FF]*\z");
     private static readonly Regex Relay = Expression(@"^[a-zA-Z0-9&$@#\\/%?=~\-_'""|!:,.;*+\[\] (){}]+\z");
 
@@ -17,6 +21,18 @@ internal static class CenterRules
     {
         if (name.Length > 32) throw Faults.PermissionSetNameInvalid(name, $"it has {name.Length} characters; IAM Identity Center takes 32.");
         if (!Name.IsMatch(name)) throw Faults.PermissionSetNameInvalid(name, "it takes 1 to 32 letters, digits and +=,.@-_");
+    }
+
+    /// <summary>Checks what stands for a permission set that is there: its name or its ARN.</summary>
+    public static void CheckNameOrArn(string set)
+    {
+        if (!set.StartsWith("arn:", StringComparison.Ordinal)) CheckName(set);
+        else if (!SetArn.IsMatch(set)) throw Faults.ArnInvalid(set, "a permission set");
+    }
+
+    public static void CheckPolicyCount(string set, int count)
+    {
+        if (count > MostPolicies) throw Faults.PermissionSetInvalid(set, $"it would have {count} managed policies; IAM Identity Center takes {MostPolicies}.");
     }
 
     public static void CheckDescription(string set, string text)

@@ -18,12 +18,12 @@ internal static class CloudCases
         GraphDenied("Application.Read.All", "Application.Read.All", (s, h) => s.SignOn.EnsureAppAsync(App, h, default)),
         GraphDenied("Group.ReadBasic.All", "Group.ReadBasic.All", (s, h) => s.Access.EnsureMemberAsync(Member, h, default)),
         GraphDenied("User.ReadBasic.All", "User.Read.All", (s, h) => s.Access.EnsureUserAsync(User, h, default)),
-        new("AWS throttles to the end", nameof(Faults.AwsThrottled), Role) { Faults = new Always("aws", Fault.Throttle) },
-        new("AWS is down", nameof(Faults.AwsRequestRefused), Role) { Faults = new Always("aws", Fault.ServerError) },
-        new("AWS can't be reached", nameof(Faults.AwsUnreachable), Role) { Faults = new Always("aws", Fault.Reset) },
-        new("Graph throttles to the end", nameof(Faults.GraphThrottled), (s, h) => s.SignOn.EnsureAppAsync(App, h, default)) { Faults = new Always("graph", Fault.Throttle) },
-        new("Graph is down", nameof(Faults.GraphUnreachable), (s, h) => s.SignOn.EnsureAppAsync(App, h, default)) { Faults = new Always("graph", Fault.ServerError) },
-        new("Graph can't be reached", nameof(Faults.GraphUnreachable), (s, h) => s.SignOn.EnsureAppAsync(App, h, default)) { Faults = new Always("graph", Fault.Reset) },
+        new("AWS throttles to the end", nameof(Faults.AwsThrottled), Role) { Faults = new AlwaysFault("aws", Fault.Throttle) },
+        new("AWS is down", nameof(Faults.AwsRequestRefused), Role) { Faults = new AlwaysFault("aws", Fault.ServerError) },
+        new("AWS can't be reached", nameof(Faults.AwsUnreachable), Role) { Faults = new AlwaysFault("aws", Fault.Reset) },
+        new("Graph throttles to the end", nameof(Faults.GraphThrottled), (s, h) => s.SignOn.EnsureAppAsync(App, h, default)) { Faults = new AlwaysFault("graph", Fault.Throttle) },
+        new("Graph is down", nameof(Faults.GraphUnreachable), (s, h) => s.SignOn.EnsureAppAsync(App, h, default)) { Faults = new AlwaysFault("graph", Fault.ServerError) },
+        new("Graph can't be reached", nameof(Faults.GraphUnreachable), (s, h) => s.SignOn.EnsureAppAsync(App, h, default)) { Faults = new AlwaysFault("graph", Fault.Reset) },
     ];
 
     private static AppRequest App { get; } = new() { DisplayName = "AWS", AccountId = SandboxRun.AccountId };
@@ -39,10 +39,4 @@ internal static class CloudCases
 
     private static BadCase GraphDenied(string permission, string says, Func<ISession, IOperationHost, Task> act) =>
         new($"denied: {permission}", nameof(Faults.GraphForbidden), act) { Says = says, Setup = run => run.Tenant.DeniedPermissions.Add(permission) };
-
-    /// <summary>The same for every request to one cloud.</summary>
-    private sealed class Always(string cloud, Fault fault) : IFaultPlan
-    {
-        public Fault Next(string to, string operation) => to == cloud ? fault : Fault.None;
-    }
 }

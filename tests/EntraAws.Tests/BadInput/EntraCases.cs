@@ -106,13 +106,7 @@ internal static class EntraCases
 
     private static List<TenantAppRole> Roles(SandboxRun run) => run.Tenant.ServicePrincipals.Single(p => p.DisplayName == AwsApp.Name).AppRoles.Where(r => r.Origin == "ServicePrincipal").ToList();
 
-    private static void TwinApp(SandboxRun run)
-    {
-        var app = run.Tenant.Applications.Single(a => a.DisplayName == AwsApp.Name);
-        var id = Guid.NewGuid();
-        run.Tenant.Applications.Add(new TenantApplication { Id = Guid.NewGuid(), AppId = id, DisplayName = app.DisplayName, ApplicationTemplateId = app.ApplicationTemplateId });
-        run.Tenant.ServicePrincipals.Add(new TenantServicePrincipal { Id = Guid.NewGuid(), AppId = id, DisplayName = app.DisplayName, ApplicationTemplateId = app.ApplicationTemplateId });
-    }
+    private static void TwinApp(SandboxRun run) => TwinApps.Add(run, AwsApp.Name!);
 
     private static void TwinPolicy(SandboxRun run)
     {

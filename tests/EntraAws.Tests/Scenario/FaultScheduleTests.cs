@@ -12,14 +12,6 @@ public sealed class FaultScheduleTests(ITestOutputHelper output)
     private const int Seeds = 300;
     private const int MostRuns = 8;
 
-    /// <summary>What may stop a run that only suffers from its connections.</summary>
-    private static readonly HashSet<string> Expected =
-    [
-        nameof(Faults.AwsThrottled), nameof(Faults.AwsUnreachable), nameof(Faults.AwsRequestRefused), nameof(Faults.AwsNotVisible),
-        nameof(Faults.GraphThrottled), nameof(Faults.GraphUnreachable), nameof(Faults.OutcomeUnknown), nameof(Faults.EntraNotVisible),
-        nameof(Faults.MetadataNotPublished), nameof(Faults.AppRolesChanged),
-    ];
-
     private readonly ConcurrentDictionary<string, int> _errors = new();
     private readonly ConcurrentBag<int> _runs = [];
     private readonly ConcurrentBag<string> _failures = [];
@@ -53,7 +45,7 @@ public sealed class FaultScheduleTests(ITestOutputHelper output)
     private async Task RunAsync(int seed, CloudPicture start, CloudPicture goal)
     {
         using var run = new SandboxRun();
-        var plan = Plan(seed);
+        var plan = RoughNetwork.For(seed);
         run.Requests.Plan = plan;
         var counts = start.Counts;
         ISession? session = null;
@@ -72,7 +64,7 @@ public sealed class FaultScheduleTests(ITestOutputHelper output)
             catch (EntraAwsException e)
             {
                 _errors.AddOrUpdate(e.ErrorId, 1, (_, n) => n + 1);
-                Assert.True(Expected.Contains(e.ErrorId) && attempt <= MostRuns, $"run {attempt}: {e.ErrorId}: {e.Message}");
+                Assert.True(RoughNetwork.Errors.Contains(e.ErrorId) && attempt <= MostRuns, $"run {attempt}: {e.ErrorId}: {e.Message}");
                 counts = Check(run, start, counts);
             }
         }
@@ -83,22 +75,6 @@ public sealed class FaultScheduleTests(ITestOutputHelper output)
         run.Requests.Clear();
         Assert.Empty(await run.MigrateAsync());
         Assert.Empty(run.Requests.Writes);
-    }
-
-    /// <summary>From a rough network to a broken one: later seeds let the same call fail more often in a row than it is repeated.</summary>
-    private static SeededFaults Plan(int seed)
-    {
-        var harsh = seed % 4 / 3.0;
-        var rates = new FaultRates
-        {
-            Throttle = 0.06 + 0.10 * harsh,
-            ServerError = 0.05 + 0.08 * harsh,
-            Reset = 0.04 + 0.08 * harsh,
-            LostAnswer = 0.05 + 0.08 * harsh,
-            Delay = 0.05,
-            Conflict = 0.04,
-        };
-        return new SeededFaults(seed, rates, maxInRow: 2 + seed % 10);
     }
 
     private static IReadOnlyDictionary<string, int> Check(SandboxRun run, CloudPicture start, IReadOnlyDictionary<string, int> before)

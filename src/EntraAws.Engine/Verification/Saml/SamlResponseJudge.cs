@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using EntraAws.Contracts;
 using EntraAws.Engine.Documents;
+using EntraAws.Rules;
 
 namespace EntraAws.Engine.Verification.Saml;
 
@@ -15,6 +16,8 @@ internal sealed class SamlResponseJudge
     public SamlResponseJudge(SamlResponseRequest request, TimeProvider time)
     {
         if (request.ClockSkew is < 0 or > 600) throw Faults.ClockSkewInvalid(request.ClockSkew);
+        if (request.AccountId is { } account) AwsRules.CheckAccountId(account);
+        if (request.ProviderArn is { } provider && Arn.Parse(provider, "saml-provider") is null) throw Faults.ArnInvalid(provider, "a SAML provider");
         _request = request;
         _now = (request.At ?? time.GetUtcNow()).ToUniversalTime();
         _metadata = request.MetadataPath is { } path ? SamlMetadata.Read(TextFile.Read(path, "metadata file", SamlMetadata.MostLength), path)
