@@ -51,7 +51,7 @@ Describe 'A split' {
         $split = Import-AwsRoleList $list | Split-AwsRoleList OrganizationalUnit -MaximumCount 3
         $split.DisplayName | Should -Be 'AWS Development', 'AWS Production'
         $apps = $split | New-EntraAwsApp
-        $apps.IdentifierUri | Should -Be 'https://signin.aws.amazon.com/saml#aws-development', 'https://signin.aws.amazon.com/saml#aws-production'
+        $apps.IdentifierUri | Sort-Object | Should -Be 'https://signin.aws.amazon.com/saml#aws-development', 'https://signin.aws.amazon.com/saml#aws-production'
         $apps.AccountId | Where-Object { $_ } | Should -BeNullOrEmpty
         $providers = $apps | New-AwsSamlProvider EntraID
         $providers.AccountId | Sort-Object | Should -Be $Production, $DevTest
@@ -83,7 +83,7 @@ Describe 'One app for several accounts' {
         $offered = $roles | Sync-EntraAppRole -WarningVariable warnings -WarningAction SilentlyContinue
         $warnings | Should -HaveCount 1
         "$warnings" | Should -BeLike "'AWS All' serves 2 AWS accounts.*"
-        $offered.AccountId | Select-Object -Unique | Should -Be $Production, $DevTest
+        $offered.AccountId | Sort-Object -Unique | Should -Be $Production, $DevTest
         $run = Invoke-Runspace '$null = Connect-EntraAws -Sandbox $sandbox; $null = Import-AwsRoleList $list | Sync-EntraAppRole -App "AWS All" -WarningAction SilentlyContinue' @{ sandbox = $connection.Sandbox; list = $list }
         $run.Warning | Should -BeNullOrEmpty
     }
