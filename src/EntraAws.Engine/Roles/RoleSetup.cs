@@ -30,12 +30,15 @@ internal sealed class RoleSetup(SessionContext context)
     public async Task EnsureAsync(IReadOnlyList<SamlRoleRequest> requests, Func<SamlRole, Task> emit, Func<Exception, Task> failed, IOperationHost host, CancellationToken cancellationToken)
     {
         var rest = requests.Select(r => new RoleItem(r, context.Begin(host, cancellationToken))).ToList();
+        // The first goes alone: its result, or what is wrong with all of them, is out before the others are made.
+        var most = 1;
         while (rest.Count > 0)
         {
             // A name that comes again finds what was made for it before.
             var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-            var items = rest.Take(Window).TakeWhile(i => names.Add(i.Request.RoleName)).ToList();
+            var items = rest.Take(most).TakeWhile(i => names.Add(i.Request.RoleName)).ToList();
             rest.RemoveRange(0, items.Count);
+            most = Window;
             await EnsureWindowAsync(items, host, cancellationToken);
             foreach (var item in items) await (item.Error is null ? emit(item.Result!) : failed(item.Error));
         }
