@@ -27,6 +27,9 @@ internal sealed class SessionContext(IAwsCloud? aws, IEntraDirectory? entra, Jou
 
     public Journal Journal => journal;
 
+    /// <summary>Providers and policies that were there a moment ago.</summary>
+    public RecentArns Recent { get; } = new(time);
+
     /// <summary>IAM of an account; null means that of the credentials.</summary>
     public Task<IAwsAccount> AccountAsync(string? accountId, CancellationToken cancellationToken)
     {

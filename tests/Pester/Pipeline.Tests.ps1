@@ -81,7 +81,7 @@ Describe 'The one-line pipeline, for two accounts' {
     It 'does the same with accounts as objects' {
         $before = $connection.WriteRequests
         $rows = "AccountId,DisplayName`n$Production,AWS Contoso $Production`n$DevTest,AWS Contoso $DevTest" | ConvertFrom-Csv
-        $rows | New-EntraAwsApp | New-AwsSamlProvider EntraID | ForEach-Object AccountId | Should -Be $Production, $DevTest
+        $rows | New-EntraAwsApp | New-AwsSamlProvider EntraID | ForEach-Object AccountId | Sort-Object | Should -Be $Production, $DevTest
         $connection.WriteRequests | Should -Be $before
     }
 }

@@ -33,6 +33,14 @@ internal sealed partial class AwsAccount
         return roles;
     }
 
+    public async Task<IReadOnlyList<IamRole>> GetRoleDetailsAsync(CancellationToken cancellationToken)
+    {
+        var roles = new List<IamRole>();
+        await iam.ReadPagesAsync("GetAccountAuthorizationDetails", new QueryForm { { "Filter", ["Role"] }, { "MaxItems", PageSize } }, Whole,
+            page => roles.AddRange(page.Members("RoleDetailList").Select(IamReader.Role)), cancellationToken).ConfigureAwait(false);
+        return roles;
+    }
+
     public async Task<Dictionary<string, IamRoleLimits>> ListRoleLimitsAsync(CancellationToken cancellationToken)
     {
         var limits = new Dictionary<string, IamRoleLimits>(StringComparer.Ordinal);
@@ -49,23 +57,6 @@ internal sealed partial class AwsAccount
         await iam.ReadPagesAsync("ListAttachedRolePolicies", new QueryForm { { "RoleName", roleName }, { "MaxItems", PageSize } }, RoleText(roleName),
             page => policies.AddRange(IamReader.Attached(page, "AttachedPolicies")), cancellationToken).ConfigureAwait(false);
         return policies;
-    }
-
-    public Task CreateRoleAsync(NewIamRole role, CancellationToken cancellationToken)
-    {
-        var form = new QueryForm
-        {
-            { "RoleName", role.Name },
-            { "Path", role.Path },
-            { "AssumeRolePolicyDocument", role.TrustPolicy },
-            { "Description", string.IsNullOrEmpty(role.Description) ? null : role.Description },
-            { "MaxSessionDuration", role.MaxSessionDuration },
-            { "Tags", role.Tags },
-        };
-        return CreateAsync(role.Name, RoleText(role.Name),
-            () => iam.WriteAsync("CreateRole", form, RoleText(role.Name), cancellationToken, IsUnknownPrincipal),
-            async () => await ReadRoleAsync(role.Name, cancellationToken).ConfigureAwait(false) is not null,
-            cancellationToken);
     }
 
     public Task UpdateRoleAsync(string name, string description, int maxSessionDuration, CancellationToken cancellationToken) =>

@@ -8,6 +8,7 @@ namespace EntraAws.Engine.Aws;
 internal sealed partial class AwsAccount(string accountId, string partition, IamClient iam) : IAwsAccount, IAwsUsers, IDisposable
 {
     private const int PageSize = 1000;
+    private const int SteadyReads = 3;
 
     private static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(1);
 
@@ -83,12 +84,10 @@ internal sealed partial class AwsAccount(string accountId, string partition, Iam
     {
         try
         {
-            await create().ConfigureAwait(false);
-            _madeAt[name] = iam.Time.GetUtcNow();
+            await MarkAsync(name, create).ConfigureAwait(false);
         }
         catch (EntraAwsException e) when (AwsErrors.MayBeOwn(e))
         {
-            _madeAt[name] = iam.Time.GetUtcNow();
             await TryWaitUntilVisibleAsync(isThere, cancellationToken).ConfigureAwait(false);
             throw;
         }
@@ -96,16 +95,30 @@ internal sealed partial class AwsAccount(string accountId, string partition, Iam
         if (!await TryWaitUntilVisibleAsync(isThere, cancellationToken).ConfigureAwait(false)) throw Faults.AwsNotVisible(what);
     }
 
+    /// <summary>Remembers when an object was made, or may have been: other calls may not know it for a while.</summary>
+    private async Task MarkAsync(string name, Func<Task> create)
+    {
+        try
+        {
+            await create().ConfigureAwait(false);
+            _madeAt[name] = iam.Time.GetUtcNow();
+        }
+        catch (EntraAwsException e) when (AwsErrors.MayBeOwn(e))
+        {
+            _madeAt[name] = iam.Time.GetUtcNow();
+            throw;
+        }
+    }
+
     /// <summary>Waits until a fresh object was seen several times in a row: the replicas behind IAM catch up one by one.</summary>
     private async Task<bool> TryWaitUntilVisibleAsync(Func<Task<bool>> isThere, CancellationToken cancellationToken)
     {
-        const int enough = 3;
         var patience = new Patience(iam.Time, Patience.ForVisibility);
         var seen = 0;
         while (true)
         {
             seen = await isThere().ConfigureAwait(false) ? seen + 1 : 0;
-            if (seen == enough) return true;
+            if (seen == SteadyReads) return true;
             if (seen == 0 && patience.IsOver) return false;
             await patience.StepAsync(cancellationToken).ConfigureAwait(false);
         }

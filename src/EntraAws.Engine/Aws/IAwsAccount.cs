@@ -1,3 +1,5 @@
+using EntraAws.Engine.Entra;
+
 namespace EntraAws.Engine.Aws;
 
 /// <summary>
@@ -43,6 +45,9 @@ internal interface IAwsAccount
     /// <summary>All roles: no tags, no attached policies, no last use.</summary>
     Task<IReadOnlyList<IamRole>> ListRolesAsync(CancellationToken cancellationToken);
 
+    /// <summary>All roles with attached policies, inline policies and tags, but without description and longest session; a few calls for any number of them.</summary>
+    Task<IReadOnlyList<IamRole>> GetRoleDetailsAsync(CancellationToken cancellationToken);
+
     /// <summary>Description and longest session of all roles by name, and nothing else of them.</summary>
     Task<Dictionary<string, IamRoleLimits>> ListRoleLimitsAsync(CancellationToken cancellationToken);
 
@@ -52,7 +57,15 @@ internal interface IAwsAccount
     /// Makes a role and waits until it can be read. A provider made just before can be unknown to the trust check for
     /// a while; that is waited for. Fails with AwsEntityExists when there is one.
     /// </summary>
-    Task CreateRoleAsync(NewIamRole role, CancellationToken cancellationToken);
+    /// <returns>The role as it was read last: no attached policies.</returns>
+    Task<IamRole> CreateRoleAsync(NewIamRole role, CancellationToken cancellationToken);
+
+    /// <summary>As for one, one after the other, and then waits for all of them together: one outcome for each, in their order. It does not throw.</summary>
+    /// <param name="roles">Not there yet.</param>
+    /// <param name="begin">Called right before each is made.</param>
+    /// <param name="cancellationToken">Ends it between two of them, and the wait.</param>
+    /// <returns>Roles as they were read last: no attached policies, and tags only for a few.</returns>
+    Task<IReadOnlyList<Outcome<IamRole>>> CreateRolesAsync(IReadOnlyList<NewIamRole> roles, Action<int> begin, CancellationToken cancellationToken);
 
     /// <summary>Sets description and longest session; both are always sent, since a missing description is removed.</summary>
     Task UpdateRoleAsync(string name, string description, int maxSessionDuration, CancellationToken cancellationToken);

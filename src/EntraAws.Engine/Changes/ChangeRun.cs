@@ -119,6 +119,17 @@ internal sealed class ChangeRun(IOperationHost host, Journal journal, TimeProvid
     {
         if (agreed.Count == 0) return [];
         agreed[0].Run.NoteBegun([.. agreed.Select(a => a.Change).Where(c => c.Kind == ChangeKind.Create)]);
+        return await NoteManyAsync(agreed, write, id);
+    }
+
+    /// <summary>The same with a write for each, which are waited for together: each tells right before it that it begins.</summary>
+    public static async Task<IReadOnlyList<Outcome<T>>> CreateEachAsync<T>(IReadOnlyList<(ChangeRun Run, Change Change)> agreed, Func<Action<int>, Task<IReadOnlyList<Outcome<T>>>> write, Func<T, string?> id)
+        where T : class =>
+        agreed.Count == 0 ? [] : await NoteManyAsync(agreed, () => write(i => agreed[i].Run.NoteBegun([agreed[i].Change])), id);
+
+    private static async Task<IReadOnlyList<Outcome<T>>> NoteManyAsync<T>(IReadOnlyList<(ChangeRun Run, Change Change)> agreed, Func<Task<IReadOnlyList<Outcome<T>>>> write, Func<T, string?> id)
+        where T : class
+    {
         IReadOnlyList<Outcome<T>> outcomes;
         try
         {

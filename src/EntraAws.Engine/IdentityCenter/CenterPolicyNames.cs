@@ -16,8 +16,8 @@ internal static class CenterPolicyNames
         var names = policies.Except(own, StringComparer.Ordinal).Except(managed, StringComparer.Ordinal).ToList();
 
         var resolved = new List<string>(own);
-        if (managed.Count > 0) resolved.AddRange(await new PolicyResolver(await context.AccountAsync(null, cancellationToken)).ResolveAsync(managed, cancellationToken));
-        if (names.Count > 0) resolved.AddRange(await new PolicyResolver(await context.AccountAsync(accountId, cancellationToken)).ResolveAsync(names, cancellationToken));
+        if (managed.Count > 0) resolved.AddRange(await new PolicyResolver(await context.AccountAsync(null, cancellationToken), context.Recent).ResolveAsync(managed, cancellationToken));
+        if (names.Count > 0) resolved.AddRange(await new PolicyResolver(await context.AccountAsync(accountId, cancellationToken), context.Recent).ResolveAsync(names, cancellationToken));
 
         var arns = resolved.Select(p => Arn.Parse(p, "policy")!).ToList();
         return new CenterPolicies(

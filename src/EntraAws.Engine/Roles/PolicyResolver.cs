@@ -5,7 +5,7 @@ using EntraAws.Rules;
 namespace EntraAws.Engine.Roles;
 
 /// <summary>Turns managed policies, as users name them, into ARNs that exist.</summary>
-internal sealed class PolicyResolver(IAwsAccount account)
+internal sealed class PolicyResolver(IAwsAccount account, RecentArns recent)
 {
     public static void Check(string policy)
     {
@@ -16,7 +16,13 @@ internal sealed class PolicyResolver(IAwsAccount account)
     public async Task<IReadOnlyList<string>> ResolveAsync(IReadOnlyList<string> policies, CancellationToken cancellationToken)
     {
         var arns = new List<string>();
-        foreach (var policy in policies.Distinct(StringComparer.Ordinal)) arns.Add(await ResolveAsync(policy, cancellationToken));
+        foreach (var policy in policies.Distinct(StringComparer.Ordinal))
+        {
+            // An ARN says itself where it is; one of AWS's own policies is the same in all accounts.
+            var key = policy.StartsWith("arn:", StringComparison.Ordinal) ? policy : $"policy {policy} of {account.AccountId}";
+            arns.Add((await recent.FindAsync(key, async () => await ResolveAsync(policy, cancellationToken)))!);
+        }
+
         return arns.Distinct(StringComparer.Ordinal).ToList();
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using EntraAws.Contracts;
 using EntraAws.Engine.Aws;
 using EntraAws.Engine.Changes;
+using EntraAws.Engine.Documents;
 using EntraAws.Rules;
 
 namespace EntraAws.Engine.Roles;
@@ -55,6 +56,14 @@ internal static class RolePlan
             After = Values.Of(("Description", newText ? description : null), ("MaxSessionDuration", newSeconds ? Seconds(seconds) : null)),
         };
     }
+
+    /// <summary>Whether nothing would be written.</summary>
+    public static bool IsAsWanted(RoleItem item, IamRole role) =>
+        (item.Request.Path is null || item.Request.Path == role.Path)
+        && TrustPolicy.Parse(role.TrustPolicy)?.Admits(item.ProviderArn, SignInUrl.For(item.Account.Partition)) == true
+        && Details(item.Account, role, item.Request.Description ?? role.Description ?? "", item.Request.MaxSessionDuration ?? role.MaxSessionDuration ?? AwsRules.LeastMaxSession) is null
+        && !item.Policies.Except(role.AttachedPolicies, StringComparer.Ordinal).Any()
+        && Values.Missing(role.Tags, item.Tags).Count == 0;
 
     public static Change Tagging(IAwsAccount account, IamRole role, IReadOnlyDictionary<string, string> tags)
     {

@@ -1,7 +1,9 @@
+using System.Runtime.ExceptionServices;
 using EntraAws.Contracts;
 using EntraAws.Engine.Aws;
 using EntraAws.Engine.Changes;
 using EntraAws.Engine.Documents;
+using EntraAws.Engine.Entra;
 using EntraAws.Rules;
 
 namespace EntraAws.Engine.Roles;
@@ -12,42 +14,117 @@ namespace EntraAws.Engine.Roles;
 /// </summary>
 internal sealed class RoleSetup(SessionContext context)
 {
+    // Made and waited for together; so much later does the first of them get its policies.
+    private const int Window = 20;
+
     public async Task<SamlRole> EnsureAsync(SamlRoleRequest request, IOperationHost host, CancellationToken cancellationToken)
     {
-        Check(request);
-        var given = Arn.Parse(request.Provider, "saml-provider");
-        var account = await context.AccountAsync(request.AccountId ?? given?.AccountId, cancellationToken);
-        if (given is not null && given.AccountId != account.AccountId) throw Faults.ProviderOfOtherAccount(request.Provider, account.AccountId);
-        var providerArn = given?.ToString() ?? Arn.SamlProvider(account.Partition, account.AccountId, request.Provider);
-        AwsRules.CheckArnPair(Arn.Role(account.Partition, account.AccountId, request.Path ?? "/", request.RoleName), providerArn);
+        SamlRole? role = null;
+        Exception? error = null;
+        await EnsureAsync([request], made => Task.FromResult(role = made), e => Task.FromResult(error = e), host, cancellationToken);
+        if (error is not null) ExceptionDispatchInfo.Throw(error);
+        return role!;
+    }
 
-        var trusted = await CheckProviderAsync(account, providerArn, request.Planned, host, cancellationToken);
-        var policies = request.Policies is null ? null : await new PolicyResolver(account).ResolveAsync(request.Policies, cancellationToken);
-        var trust = TrustPolicy.ForSaml(providerArn, SignInUrl.For(account.Partition));
-        var run = context.Begin(host, cancellationToken);
-
-        var creation = RolePlan.Creation(account, request, Arn.Role(account.Partition, account.AccountId, request.Path ?? "/", request.RoleName));
-        var role = await run.FindAsync(creation, () => account.GetRoleAsync(request.RoleName, cancellationToken));
-        await CheckQuotaAsync(account, creation.Target, role?.AttachedPolicies ?? [], policies ?? [], cancellationToken);
-        if (role is null)
+    /// <summary>Several roles: each is asked about and completed by itself, but new ones are waited for together.</summary>
+    public async Task EnsureAsync(IReadOnlyList<SamlRoleRequest> requests, Func<SamlRole, Task> emit, Func<Exception, Task> failed, IOperationHost host, CancellationToken cancellationToken)
+    {
+        var rest = requests.Select(r => new RoleItem(r, context.Begin(host, cancellationToken))).ToList();
+        // The first goes alone: its result, or what is wrong with all of them, is out before the others are made.
+        var most = 1;
+        while (rest.Count > 0)
         {
-            if (trusted) role = await CreateAsync(account, request, creation, trust, run, cancellationToken);
-            else await run.TellAsync(creation);
-            if (role is null) return await PlanAsync(account, request, providerArn, policies, run);
+            // A name that comes again finds what was made for it before.
+            var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            var items = rest.Take(most).TakeWhile(i => names.Add(i.Request.RoleName)).ToList();
+            rest.RemoveRange(0, items.Count);
+            most = Window;
+            await EnsureWindowAsync(items, host, cancellationToken);
+            foreach (var item in items) await (item.Error is null ? emit(item.Result!) : failed(item.Error));
+        }
+    }
+
+    private async Task EnsureWindowAsync(List<RoleItem> items, IOperationHost host, CancellationToken cancellationToken)
+    {
+        var known = new Dictionary<string, IReadOnlyDictionary<string, IamRole>>(StringComparer.Ordinal);
+        foreach (var item in items)
+        {
+            await TryAsync(item, async () =>
+            {
+                await PrepareAsync(item, host, cancellationToken);
+                if (items.Count > RoleDetails.Few && !known.ContainsKey(item.Account.AccountId))
+                    known[item.Account.AccountId] = await RoleDetails.ReadAllAsync(item.Account, cancellationToken);
+                await LookAsync(item, known.GetValueOrDefault(item.Account.AccountId)?.GetValueOrDefault(item.Request.RoleName), cancellationToken);
+            });
         }
 
-        AwsRules.CheckArnPair(role.Arn, providerArn); // an existing role can have a longer path
+        foreach (var some in items.Where(i => i is { Agreed: not null, Error: null }).GroupBy(i => i.Account.AccountId)) await CreateAsync([.. some], cancellationToken);
+        foreach (var item in items.Where(i => i is { Role: not null, Result: null, Error: null })) await TryAsync(item, () => CompleteAsync(item, cancellationToken));
+    }
+
+    private async Task PrepareAsync(RoleItem item, IOperationHost host, CancellationToken cancellationToken)
+    {
+        var request = item.Request;
+        Check(request);
+        var given = Arn.Parse(request.Provider, "saml-provider");
+        var account = item.Account = await context.AccountAsync(request.AccountId ?? given?.AccountId, cancellationToken);
+        if (given is not null && given.AccountId != account.AccountId) throw Faults.ProviderOfOtherAccount(request.Provider, account.AccountId);
+        item.ProviderArn = given?.ToString() ?? Arn.SamlProvider(account.Partition, account.AccountId, request.Provider);
+        AwsRules.CheckArnPair(item.Arn, item.ProviderArn);
+        item.Trusted = await CheckProviderAsync(account, item.ProviderArn, request.Planned, host, cancellationToken);
+        if (request.Policies is not null) item.Policies = await new PolicyResolver(account, context.Recent).ResolveAsync(request.Policies, cancellationToken);
+        item.Trust = TrustPolicy.ForSaml(item.ProviderArn, SignInUrl.For(account.Partition));
+    }
+
+    /// <summary>Completes a role that is there, and asks about one that is not.</summary>
+    /// <param name="item">The role.</param>
+    /// <param name="known">As it was read with all others, if it was: taken only where nothing is to be written.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    private static async Task LookAsync(RoleItem item, IamRole? known, CancellationToken cancellationToken)
+    {
+        var creation = RolePlan.Creation(item.Account, item.Request, item.Arn);
+        item.Role = known is not null && RolePlan.IsAsWanted(item, known)
+            ? known
+            : await item.Run.FindAsync(creation, () => item.Account.GetRoleAsync(item.Request.RoleName, cancellationToken));
+        await CheckQuotaAsync(item.Account, creation.Target, item.Role?.AttachedPolicies ?? [], item.Policies, cancellationToken);
+        if (item.Role is not null)
+        {
+            await CompleteAsync(item, cancellationToken);
+            return;
+        }
+
+        if (!item.Trusted) await item.Run.TellAsync(creation);
+        else if (await item.Run.AskAsync(creation)) item.Agreed = creation;
+        if (item.Agreed is null) item.Result = await PlanAsync(item);
+    }
+
+    private static async Task CompleteAsync(RoleItem item, CancellationToken cancellationToken)
+    {
+        var (account, request, run, role) = (item.Account, item.Request, item.Run, item.Role!);
+        AwsRules.CheckArnPair(role.Arn, item.ProviderArn); // an existing role can have a longer path
         if (request.Path is not null && request.Path != role.Path) throw Faults.RolePathDiffers(role.Arn, request.Path);
-        await SetTrustAsync(account, role, providerArn, trust, trusted, run, cancellationToken);
+        await SetTrustAsync(account, role, item.ProviderArn, item.Trust, item.Trusted, run, cancellationToken);
         role = await SetDetailsAsync(account, role, request, run, cancellationToken);
-        var attached = await AttachAsync(account, role, policies ?? [], run, cancellationToken);
+        var attached = await AttachAsync(account, role, item.Policies, run, cancellationToken);
         role = await TagAsync(account, role, request.Tags, run, cancellationToken);
-        return RoleView.Of(role with { AttachedPolicies = attached }, providerArn) with
+        item.Result = RoleView.Of(role with { AttachedPolicies = attached }, item.ProviderArn) with
         {
             AccountId = account.AccountId,
             ServicePrincipalId = request.ServicePrincipalId,
             Changes = run.Changes,
         };
+    }
+
+    private static async Task TryAsync(RoleItem item, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            item.Error = e;
+        }
     }
 
     private static void Check(SamlRoleRequest request)
@@ -71,53 +148,73 @@ internal sealed class RoleSetup(SessionContext context)
     }
 
     /// <returns>Whether it is there; a planned one may not be.</returns>
-    private static async Task<bool> CheckProviderAsync(IAwsAccount account, string providerArn, bool planned, IOperationHost host, CancellationToken cancellationToken)
+    private async Task<bool> CheckProviderAsync(IAwsAccount account, string providerArn, bool planned, IOperationHost host, CancellationToken cancellationToken)
     {
-        if (await account.GetSamlProviderAsync(providerArn, cancellationToken) is not null) return true;
+        var found = await context.Recent.FindAsync(providerArn, async () => (await account.GetSamlProviderAsync(providerArn, cancellationToken))?.Arn);
+        if (found is not null) return true;
         if (planned) return false;
         if (!host.IsPreview) throw Faults.ProviderNotFound(providerArn, account.AccountId);
         await host.WarnAsync($"There is no SAML provider {providerArn} yet; the preview goes on as if it were made.");
         return false;
     }
 
-    private async Task<IamRole?> CreateAsync(IAwsAccount account, SamlRoleRequest request, Change change, string trust, ChangeRun run, CancellationToken cancellationToken)
+    private async Task CreateAsync(IReadOnlyList<RoleItem> items, CancellationToken cancellationToken)
     {
-        var path = request.Path ?? "/";
-        return await run.CreateAsync(change, async () =>
-        {
-            try
+        var account = items[0].Account;
+        var outcomes = await ChangeRun.CreateEachAsync<IamRole>(
+            items.Select(i => (i.Run, i.Agreed!)).ToList(),
+            async begin =>
             {
-                var wanted = new NewIamRole(request.RoleName, path, trust, request.Description, request.MaxSessionDuration ?? AwsRules.LeastMaxSession, request.Tags ?? new Dictionary<string, string>());
-                await account.CreateRoleAsync(wanted, cancellationToken);
-            }
-            catch (EntraAwsException e) when (e.ErrorId == nameof(Faults.AwsEntityExists))
-            {
-                // A repeated request can find what its own first attempt made; the checks that follow judge what is there.
-            }
+                var made = (await account.CreateRolesAsync(items.Select(i => i.Wanted()).ToList(), begin, cancellationToken)).ToList();
+                for (var i = 0; i < made.Count; i++)
+                {
+                    // Those that were read with all others come without their tags.
+                    if (made[i].Value is { } role) made[i] = Outcome<IamRole>.Made(role with { Tags = items[i].Tags });
+                    // A repeated request can find what its own first attempt made; the checks that follow judge what is there.
+                    else if (made[i].Error is EntraAwsException { ErrorId: nameof(Faults.AwsEntityExists) }) made[i] = await ReadThereAsync(items[i], cancellationToken);
+                }
 
-            return await context.ReadFreshAsync(() => account.GetRoleAsync(request.RoleName, cancellationToken), cancellationToken) ?? throw Faults.AwsNotVisible($"Role {request.RoleName}");
-        });
+                return made;
+            },
+            _ => null);
+        for (var i = 0; i < items.Count; i++) (items[i].Role, items[i].Error) = (outcomes[i].Value, outcomes[i].Error);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private async Task<Outcome<IamRole>> ReadThereAsync(RoleItem item, CancellationToken cancellationToken)
+    {
+        var name = item.Request.RoleName;
+        try
+        {
+            return await context.ReadFreshAsync(() => item.Account.GetRoleAsync(name, cancellationToken), cancellationToken) is { } role
+                ? Outcome<IamRole>.Made(role)
+                : Outcome<IamRole>.Failed(Faults.AwsNotVisible($"Role {name}"));
+        }
+        catch (Exception e)
+        {
+            return Outcome<IamRole>.Failed(e);
+        }
     }
 
     // Only planned: the attachments are told too, so that a preview is whole.
-    private static async Task<SamlRole> PlanAsync(IAwsAccount account, SamlRoleRequest request, string providerArn, IReadOnlyList<string>? policies, ChangeRun run)
+    private static async Task<SamlRole> PlanAsync(RoleItem item)
     {
-        var arn = Arn.Role(account.Partition, account.AccountId, request.Path ?? "/", request.RoleName);
-        foreach (var policy in policies ?? []) await run.TellAsync(RolePlan.Attachment(account, arn, policy));
+        var request = item.Request;
+        foreach (var policy in item.Policies) await item.Run.TellAsync(RolePlan.Attachment(item.Account, item.Arn, policy));
         return new SamlRole
         {
             RoleName = request.RoleName,
-            RoleArn = arn,
-            ProviderArn = providerArn,
-            PolicyArns = policies ?? [],
+            RoleArn = item.Arn,
+            ProviderArn = item.ProviderArn,
+            PolicyArns = item.Policies,
             Description = request.Description,
             MaxSessionDuration = request.MaxSessionDuration ?? AwsRules.LeastMaxSession,
-            Path = request.Path ?? "/",
-            Tags = request.Tags ?? new Dictionary<string, string>(),
-            AccountId = account.AccountId,
+            Path = item.Path,
+            Tags = item.Tags,
+            AccountId = item.Account.AccountId,
             ServicePrincipalId = request.ServicePrincipalId,
             Planned = true,
-            Changes = run.Changes,
+            Changes = item.Run.Changes,
         };
     }
 

@@ -13,6 +13,9 @@ internal sealed class RolesCapability(SessionContext context) : IRoles
     public Task<SamlRole> EnsureRoleAsync(SamlRoleRequest request, IOperationHost host, CancellationToken cancellationToken) =>
         _roles.EnsureAsync(request, host, cancellationToken);
 
+    public Task EnsureRolesAsync(IReadOnlyList<SamlRoleRequest> requests, Func<SamlRole, Task> emit, Func<Exception, Task> failed, IOperationHost host, CancellationToken cancellationToken) =>
+        _roles.EnsureAsync(requests, emit, failed, host, cancellationToken);
+
     public Task FindRolesAsync(SamlRoleQuery query, Func<SamlRole, Task> emit, IOperationHost host, CancellationToken cancellationToken) =>
         _finder.FindAsync(query, emit, cancellationToken);
 

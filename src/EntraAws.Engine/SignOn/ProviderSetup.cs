@@ -26,6 +26,7 @@ internal sealed class ProviderSetup(SessionContext context)
             ? await CreateAsync(account, arn, creation, request, wanted, run, cancellationToken)
             : await UpdateAsync(account, existing, request, wanted, run, cancellationToken);
 
+        if (existing is not null) context.Recent.Note(arn, arn);
         var planned = existing is null;
         existing ??= new IamSamlProvider { Arn = arn, Tags = request.Tags };
         return View(existing, wanted) with { AccountId = account.AccountId, ServicePrincipalId = request.ServicePrincipalId, Planned = planned, Changes = run.Changes };

@@ -25,7 +25,7 @@ internal sealed class RoleStackExport(SessionContext context)
             AwsRules.CheckArnPair(Arn.Role(account.Partition, account.AccountId, role.Path ?? "/", role.RoleName), Arn.SamlProvider(account.Partition, account.AccountId, request.ProviderName));
         }
 
-        var policies = new StackPolicies(account, host);
+        var policies = new StackPolicies(account, context.Recent, host);
         var roles = new Dictionary<string, JsonObject>(StringComparer.OrdinalIgnoreCase);
         foreach (var role in request.Roles)
         {

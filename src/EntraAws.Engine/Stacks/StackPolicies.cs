@@ -7,7 +7,7 @@ using EntraAws.Rules;
 namespace EntraAws.Engine.Stacks;
 
 /// <summary>Managed policies as a template names them: with the account and partition of wherever it is deployed to.</summary>
-internal sealed class StackPolicies(IAwsAccount account, IOperationHost host)
+internal sealed class StackPolicies(IAwsAccount account, RecentArns recent, IOperationHost host)
 {
     private readonly Dictionary<string, string> _known = new(StringComparer.Ordinal);
     private readonly HashSet<string> _own = new(StringComparer.Ordinal);
@@ -38,7 +38,7 @@ internal sealed class StackPolicies(IAwsAccount account, IOperationHost host)
         if (arn is null || arn.AccountId == "aws" || arn.AccountId == account.AccountId)
         {
             var wanted = arn is null ? policy : (arn with { Partition = account.Partition }).ToString();
-            arn = Arn.Parse((await new PolicyResolver(account).ResolveAsync([wanted], cancellationToken))[0], "policy")!;
+            arn = Arn.Parse((await new PolicyResolver(account, recent).ResolveAsync([wanted], cancellationToken))[0], "policy")!;
         }
 
         if (arn.AccountId == "aws") return $"arn:${{AWS::Partition}}:iam::aws:policy{arn.Path}{arn.Name}";

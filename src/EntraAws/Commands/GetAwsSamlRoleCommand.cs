@@ -8,7 +8,7 @@ namespace EntraAws.Commands;
 /// <summary>Shows the roles of an AWS account that people assume by SAML sign-in.</summary>
 [Cmdlet(VerbsCommon.Get, "AwsSamlRole")]
 [OutputType(typeof(SamlRole))]
-[RequiredPermissions(Aws = ["iam:ListRoles", "iam:GetRole", "iam:ListAttachedRolePolicies"])]
+[RequiredPermissions(Aws = ["iam:ListRoles", "iam:GetRole", "iam:ListAttachedRolePolicies", "iam:GetAccountAuthorizationDetails"])]
 public sealed class GetAwsSamlRoleCommand : ConnectedCmdlet
 {
     /// <summary>Names; wildcards are allowed. Default: all.</summary>

@@ -9,7 +9,7 @@ namespace EntraAws.Commands;
 /// <summary>Makes IAM roles that people assume by SAML sign-in, or completes those that are there.</summary>
 [Cmdlet(VerbsCommon.New, "AwsSamlRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(SamlRole))]
-[RequiredPermissions(Aws = ["iam:GetRole", "iam:ListAttachedRolePolicies", "iam:GetSAMLProvider", "iam:GetPolicy", "iam:ListPolicies", "iam:GetAccountSummary", "iam:CreateRole", "iam:UpdateRole", "iam:UpdateAssumeRolePolicy", "iam:AttachRolePolicy", "iam:TagRole"])]
+[RequiredPermissions(Aws = ["iam:GetRole", "iam:ListAttachedRolePolicies", "iam:GetSAMLProvider", "iam:GetPolicy", "iam:ListPolicies", "iam:GetAccountSummary", "iam:ListRoles", "iam:GetAccountAuthorizationDetails", "iam:CreateRole", "iam:UpdateRole", "iam:UpdateAssumeRolePolicy", "iam:AttachRolePolicy", "iam:TagRole"])]
 public sealed class NewAwsSamlRoleCommand : ParallelCmdlet
 {
     /// <summary>The roles' names: 1 to 64 letters, digits and +=.@-_ each. (IAM allows a comma, Entra's claim does not.)</summary>
@@ -97,17 +97,10 @@ public sealed class NewAwsSamlRoleCommand : ParallelCmdlet
         }).ToList();
         var (app, name, alias) = (AppDisplayName, AccountName, AccountAlias);
         // One account at a time: IAM refuses changes that meet each other, and limits its rate by account.
-        return TakeOnAsync(AccountId ?? Arn.Parse(ProviderArn)?.AccountId ?? Session.Connection.AccountId ?? "", async () =>
+        return TakeOnAsync(AccountId ?? Arn.Parse(ProviderArn)?.AccountId ?? Session.Connection.AccountId ?? "", () => Session.Roles.EnsureRolesAsync(requests, role =>
         {
-            foreach (var request in requests)
-            {
-                await ForItemAsync(async () =>
-                {
-                    var role = await Session.Roles.EnsureRoleAsync(request, Operation, cancellationToken).ConfigureAwait(false);
-                    Connections.Names(Pipeline.StateKey).Add("role", role.RoleName);
-                    await Operation.WriteObjectAsync(role with { AppDisplayName = app, AccountName = name, AccountAlias = alias }).ConfigureAwait(false);
-                }).ConfigureAwait(false);
-            }
-        }, cancellationToken);
+            Connections.Names(Pipeline.StateKey).Add("role", role.RoleName);
+            return Operation.WriteObjectAsync(role with { AppDisplayName = app, AccountName = name, AccountAlias = alias });
+        }, Operation.WriteErrorAsync, Operation, cancellationToken), cancellationToken);
     }
 }

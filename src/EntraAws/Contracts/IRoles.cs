@@ -5,6 +5,9 @@ internal interface IRoles
 {
     Task<SamlRole> EnsureRoleAsync(SamlRoleRequest request, IOperationHost host, CancellationToken cancellationToken);
 
+    /// <summary>Several at once, which takes fewer requests. An error of one is told, and the others go on.</summary>
+    Task EnsureRolesAsync(IReadOnlyList<SamlRoleRequest> requests, Func<SamlRole, Task> emit, Func<Exception, Task> failed, IOperationHost host, CancellationToken cancellationToken);
+
     Task FindRolesAsync(SamlRoleQuery query, Func<SamlRole, Task> emit, IOperationHost host, CancellationToken cancellationToken);
 
     /// <returns>The AWS accounts whose roles the app offers afterwards.</returns>

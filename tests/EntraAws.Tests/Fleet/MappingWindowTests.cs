@@ -28,6 +28,9 @@ public sealed class MappingWindowTests : IDisposable
         Assert.Equal(Enumerable.Range(0, Count).Select(Name), made.Select(m => m.GroupName));
         Assert.All(made, m => Assert.Equal([ChangeKind.Create, ChangeKind.Add], m.Changes.Where(c => c.Applied && c.TargetId is not null).Select(c => c.Kind)));
         Assert.Equal((Count, Count), (Writes(Groups), Writes(Assign)));
+        // Each group is read by itself until it was there three times in a row and not once more; names go fifteen a request.
+        Assert.Equal(3 * Count, _run.Requests.All.Count(r => r.Operation == "GET /groups/{id}"));
+        Assert.InRange(_run.Requests.All.Count(r => r.Operation == "GET /groups"), 6, Count);
         Assert.Equal(2 * Count, host.Asked.Count);
         var lines = await File.ReadAllLinesAsync(_journal);
         Assert.Equal(3 * Count, lines.Count(l => l.Contains("Window-", StringComparison.Ordinal)));

@@ -34,6 +34,15 @@ public sealed class GraphGroupTests
     }
 
     [Theory]
+    [InlineData(15, 200)]
+    [InlineData(16, 400)]
+    public async Task A_filter_takes_fifteen_values(int count, int status)
+    {
+        using var graph = new GraphSandbox();
+        (await graph.Get($"groups?$filter=displayName in ({string.Join(", ", Enumerable.Range(0, count).Select(i => $"'g{i}'"))})")).Is(status);
+    }
+
+    [Theory]
     [InlineData("\"mailNickname\":\"AWS-Admins\"", "\"mailNickname\":\"AWS Admins\"")]
     [InlineData("\"mailNickname\":\"AWS-Admins\"", "\"mailNickname\":\"aws.admins\"")]
     [InlineData("\"displayName\":\"AWS-Admins\",", "")]

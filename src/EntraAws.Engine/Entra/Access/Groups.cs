@@ -9,6 +9,7 @@ namespace EntraAws.Engine.Entra.Access;
 internal sealed class Groups(GraphService graph)
 {
     private const int NicknameLength = 64;
+    private const int MostLength = 1500; // of a filter's values; the whole URL has room for 2,048 in every case
 
     private static readonly string[] Fields = ["id", "displayName", "securityEnabled", "groupTypes", "onPremisesSyncEnabled"];
 
@@ -48,18 +49,49 @@ internal sealed class Groups(GraphService graph)
         return visible ? group : throw Faults.EntraNotVisible($"The group '{displayName}'");
     }
 
-    /// <summary>The groups by each of several names, in batches.</summary>
+    /// <summary>The groups by each of several names, many names in one filter and many filters in one batch.</summary>
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<DirectoryGroup>>> FindAsync(IReadOnlyCollection<string> displayNames, CancellationToken cancellationToken)
     {
-        var pages = await new GraphBatch(graph).ReadAsync(GraphOperations.GetGroups, displayNames,
-            name => graph.Client.Groups.ToGetRequestInformation(r =>
+        var pages = await new GraphBatch(graph).ReadAsync(GraphOperations.GetGroups, Filters(displayNames),
+            filter => graph.Client.Groups.ToGetRequestInformation(r =>
             {
-                r.QueryParameters.Filter = OData.Equal("displayName", name);
+                r.QueryParameters.Filter = filter;
                 r.QueryParameters.Select = Fields;
             }),
             GroupCollectionResponse.CreateFromDiscriminatorValue, cancellationToken).ConfigureAwait(false);
-        return pages.ToDictionary(p => p.Key, p => (IReadOnlyList<DirectoryGroup>)(p.Value.Value ?? [])
-            .Where(g => string.Equals(g.DisplayName, p.Key, StringComparison.OrdinalIgnoreCase)).Select(ToGroup).ToList(), StringComparer.OrdinalIgnoreCase);
+        var found = new List<DirectoryGroup>();
+        foreach (var page in pages.Values)
+        {
+            found.AddRange((await graph.Calls.ReadAsync(GraphOperations.GetGroups, () =>
+                GraphPages.AllAsync<Group, GroupCollectionResponse>(graph.Client, Task.FromResult<GroupCollectionResponse?>(page), cancellationToken)).ConfigureAwait(false)).Select(ToGroup));
+        }
+
+        var byName = found.DistinctBy(g => g.Id).ToLookup(g => g.DisplayName, StringComparer.OrdinalIgnoreCase);
+        return displayNames.Distinct(StringComparer.OrdinalIgnoreCase).ToDictionary(n => n, n => (IReadOnlyList<DirectoryGroup>)[.. byName[n]], StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>No filter has more values than Graph takes, nor is longer than a URL may be.</summary>
+    private static List<string> Filters(IEnumerable<string> displayNames)
+    {
+        var filters = new List<string>();
+        var (some, length) = (new List<string>(), 0);
+        foreach (var name in displayNames.Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            var size = Uri.EscapeDataString(OData.Quote(name)).Length;
+            if (some.Count == OData.MostValues || (some.Count > 0 && length + size > MostLength)) Flush();
+            some.Add(name);
+            length += size;
+        }
+
+        Flush();
+        return filters;
+
+        void Flush()
+        {
+            if (some.Count == 0) return;
+            filters.Add(some.Count == 1 ? OData.Equal("displayName", some[0]) : OData.In("displayName", some));
+            (some, length) = ([], 0);
+        }
     }
 
     /// <summary>As for one, in batches: one outcome for each, in their order.</summary>
@@ -102,22 +134,19 @@ internal sealed class Groups(GraphService graph)
     {
         var made = Enumerable.Range(0, outcomes.Count).Where(i => outcomes[i].Value is not null).ToList();
         if (made.Count == 0) return;
+        // The list lags behind the objects and is read for many in one request, so it comes first: when it shows them, they are there.
         // Who gives up, or a service that stops to answer, ends the wait and not the write: what was made is still told.
-        var unseen = made;
-        if (await graph.Replication.SettleAsync(async ct =>
+        var unlisted = await graph.Replication.SettleEachAsync(made, async (open, ct) =>
         {
-            var there = (await GetAsync(made.Select(i => outcomes[i].Value!.Id).ToList(), ct).ConfigureAwait(false)).Select(g => g.Id).ToHashSet();
-            unseen = made.Where(i => !there.Contains(outcomes[i].Value!.Id)).ToList();
-            return unseen.Count == 0;
-        }, Replication.Steady, Replication.ObjectLimit, cancellationToken).ConfigureAwait(false)) unseen = [];
+            var found = await FindAsync(open.Select(i => wanted[i].Name).ToList(), ct).ConfigureAwait(false);
+            return open.Where(i => found.GetValueOrDefault(wanted[i].Name)?.Any(g => g.Id == outcomes[i].Value!.Id) == true).ToHashSet();
+        }, 1, Replication.ObjectLimit, cancellationToken).ConfigureAwait(false);
 
-        var unlisted = made.Except(unseen).ToList();
-        if (await graph.Replication.SettleAsync(async ct =>
+        var unseen = await graph.Replication.SettleEachAsync(made.Except(unlisted), async (open, ct) =>
         {
-            var found = await FindAsync(unlisted.Select(i => wanted[i].Name).ToList(), ct).ConfigureAwait(false);
-            unlisted = unlisted.Where(i => found.GetValueOrDefault(wanted[i].Name)?.Any(g => g.Id == outcomes[i].Value!.Id) != true).ToList();
-            return unlisted.Count == 0;
-        }, 1, Replication.ObjectLimit, cancellationToken).ConfigureAwait(false)) unlisted = [];
+            var there = (await GetAsync(open.Select(i => outcomes[i].Value!.Id).ToList(), ct).ConfigureAwait(false)).Select(g => g.Id).ToHashSet();
+            return open.Where(i => there.Contains(outcomes[i].Value!.Id)).ToHashSet();
+        }, Replication.Steady, Replication.ObjectLimit, cancellationToken).ConfigureAwait(false);
 
         foreach (var i in unseen.Concat(unlisted)) outcomes[i] = Outcome<DirectoryGroup>.Failed(Faults.EntraNotVisible($"The group '{wanted[i].Name}'"));
     }

@@ -59,6 +59,38 @@ internal sealed class Replication(TimeProvider time)
     }
 
     /// <summary>
+    /// The same for several objects: each is asked for only until it was there <paramref name="times"/> times in a row.
+    /// </summary>
+    /// <param name="keys">What stands for them.</param>
+    /// <param name="read">Those of the given ones that are there.</param>
+    /// <param name="times">Good reads in a row.</param>
+    /// <param name="limit">After it, only what does not show is given up.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Those that did not show in time.</returns>
+    public async Task<IReadOnlyCollection<TKey>> SettleEachAsync<TKey>(IEnumerable<TKey> keys, Func<IReadOnlyCollection<TKey>, CancellationToken, Task<IReadOnlySet<TKey>>> read, int times, TimeSpan limit,
+        CancellationToken cancellationToken) where TKey : notnull
+    {
+        var open = keys.ToDictionary(k => k, _ => 0);
+        var missing = new List<TKey>();
+        var start = time.GetTimestamp();
+        var settled = await SettleAsync(async ct =>
+        {
+            var looked = time.GetTimestamp();
+            var there = await read(open.Keys, ct).ConfigureAwait(false);
+            foreach (var key in open.Keys.ToList())
+            {
+                open[key] = there.Contains(key) ? open[key] + 1 : 0;
+                if (open[key] == 0 && time.GetElapsedTime(start, looked) >= limit) missing.Add(key);
+                else if (open[key] < times) continue;
+                open.Remove(key);
+            }
+
+            return open.Count == 0;
+        }, 1, limit + ListLimit, cancellationToken).ConfigureAwait(false);
+        return settled ? missing : [.. missing, .. open.Keys];
+    }
+
+    /// <summary>
     /// Sends a write again while it is refused because an object it names is too new. The body must be made anew each
     /// time: the SDK sends of a model only what changed since it was last sent.
     /// </summary>

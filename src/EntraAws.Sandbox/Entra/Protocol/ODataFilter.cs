@@ -5,6 +5,9 @@ namespace EntraAws.Sandbox.Entra;
 /// <summary>The part of $filter that directory objects know.</summary>
 internal sealed class ODataFilter
 {
+    // Without the advanced queries' header: https://learn.microsoft.com/graph/filter-query-parameter
+    private const int MostValues = 15;
+
     private readonly Queue<string> _tokens;
     private readonly string[] _filterable;
 
@@ -82,6 +85,8 @@ internal sealed class ODataFilter
                 var values = new List<string?> { Literal() };
                 while (Accept(",")) values.Add(Literal());
                 Expect(")");
+                if (values.Count > MostValues)
+                    throw Refusal.UnsupportedQuery($"Too many child clauses specified in search filter expression containing 'OR' operators: {values.Count}. Max allowed: {MostValues}.");
                 return row => values.Exists(value => Same(row[property], value));
             case var unknown:
                 throw Invalid(unknown);
