@@ -14,8 +14,8 @@ namespace EntraAws.Engine.Roles;
 /// </summary>
 internal sealed class RoleSetup(SessionContext context)
 {
-    // Made and waited for together; so much later does the first of them get its policies.
-    private const int Window = 20;
+    // So many at most are made and waited for together; so much later does the first of them get its policies.
+    private const int LargestWindow = 20;
 
     public async Task<SamlRole> EnsureAsync(SamlRoleRequest request, IOperationHost host, CancellationToken cancellationToken)
     {
@@ -30,31 +30,36 @@ internal sealed class RoleSetup(SessionContext context)
     public async Task EnsureAsync(IReadOnlyList<SamlRoleRequest> requests, Func<SamlRole, Task> emit, Func<Exception, Task> failed, IOperationHost host, CancellationToken cancellationToken)
     {
         var rest = requests.Select(r => new RoleItem(r, context.Begin(host, cancellationToken))).ToList();
-        // The first goes alone: its result, or what is wrong with all of them, is out before the others are made.
-        var most = 1;
+        var known = new Dictionary<string, IReadOnlyDictionary<string, IamRole>>(StringComparer.Ordinal);
+        // The first goes alone, and no window is larger than what is out already: whoever has seen enough has not had many
+        // more made, and what is wrong with all of them is known before the others are made.
+        var done = 0;
         while (rest.Count > 0)
         {
             // A name that comes again finds what was made for it before.
             var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-            var items = rest.Take(most).TakeWhile(i => names.Add(i.Request.RoleName)).ToList();
+            var items = rest.Take(Math.Clamp(done, 1, LargestWindow)).TakeWhile(i => names.Add(i.Request.RoleName)).ToList();
             rest.RemoveRange(0, items.Count);
-            most = Window;
-            await EnsureWindowAsync(items, host, cancellationToken);
+            done += items.Count;
+            await EnsureWindowAsync(items, requests.Count > RoleDetails.Few ? known : null, host, cancellationToken);
             foreach (var item in items) await (item.Error is null ? emit(item.Result!) : failed(item.Error));
         }
     }
 
-    private async Task EnsureWindowAsync(List<RoleItem> items, IOperationHost host, CancellationToken cancellationToken)
+    /// <param name="items">The roles.</param>
+    /// <param name="known">All roles of the accounts as they were read once; null where few are wanted.</param>
+    /// <param name="host">Is asked and told.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    private async Task EnsureWindowAsync(List<RoleItem> items, Dictionary<string, IReadOnlyDictionary<string, IamRole>>? known, IOperationHost host, CancellationToken cancellationToken)
     {
-        var known = new Dictionary<string, IReadOnlyDictionary<string, IamRole>>(StringComparer.Ordinal);
         foreach (var item in items)
         {
             await TryAsync(item, async () =>
             {
                 await PrepareAsync(item, host, cancellationToken);
-                if (items.Count > RoleDetails.Few && !known.ContainsKey(item.Account.AccountId))
+                if (known?.ContainsKey(item.Account.AccountId) == false)
                     known[item.Account.AccountId] = await RoleDetails.ReadAllAsync(item.Account, cancellationToken);
-                await LookAsync(item, known.GetValueOrDefault(item.Account.AccountId)?.GetValueOrDefault(item.Request.RoleName), cancellationToken);
+                await LookAsync(item, known?.GetValueOrDefault(item.Account.AccountId)?.GetValueOrDefault(item.Request.RoleName), cancellationToken);
             });
         }
 
