@@ -41,7 +41,7 @@ internal sealed class CenterFinder(SessionContext context) : IDisposable
 
         var others = (await RegionsAsync(first, cancellationToken)).Where(r => r != first).ToList();
         await host.VerboseAsync($"There is no instance of IAM Identity Center in {first}; {others.Count} other Regions are searched.");
-        if (await SearchAsync(others, cancellationToken) is not { } found) throw Faults.IdentityCenterNotFound($"{first} and {others.Count} other Regions", aws.Identity.AccountId);
+        if (await SearchAsync(first, others, cancellationToken) is not { } found) throw Faults.IdentityCenterNotFound($"{first} and {others.Count} other Regions", aws.Identity.AccountId);
         await host.VerboseAsync($"IAM Identity Center is in {found.Api.Region}. Connect with -Region {found.Api.Region} to save the search.");
         return found;
     }
@@ -59,9 +59,10 @@ internal sealed class CenterFinder(SessionContext context) : IDisposable
         }
     }
 
-    private async Task<Center?> SearchAsync(IReadOnlyList<string> regions, CancellationToken cancellationToken)
+    private async Task<Center?> SearchAsync(string first, IReadOnlyList<string> regions, CancellationToken cancellationToken)
     {
         var found = new ConcurrentBag<Center>();
+        var unreached = new ConcurrentDictionary<string, EntraAwsException>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(regions, options, async (region, token) =>
         {
@@ -69,11 +70,18 @@ internal sealed class CenterFinder(SessionContext context) : IDisposable
             {
                 if (found.IsEmpty && await LookAsync(region, token) is { } center) found.Add(center);
             }
-            catch (EntraAwsException e) when (e.Category is FaultCategory.ConnectionError or FaultCategory.PermissionDenied)
+            catch (EntraAwsException e) when (e.Category is FaultCategory.PermissionDenied)
             {
-                // A Region that does not have the service, or that a policy closes: the instance is not there.
+                // A Region that a policy closes: the instance is not there.
+            }
+            catch (EntraAwsException e) when (e.Category is FaultCategory.ConnectionError)
+            {
+                // It may not have the service, or be the very one and out of reach just now.
+                unreached[region] = e;
             }
         });
+        if (found.IsEmpty && unreached.OrderBy(u => u.Key, StringComparer.Ordinal).FirstOrDefault().Value is { } error)
+            throw Faults.IdentityCenterRegionUnknown(first, $"{string.Join(", ", unreached.Keys.Order())} could not be asked. {error.Message}", error);
         return found.FirstOrDefault();
     }
 

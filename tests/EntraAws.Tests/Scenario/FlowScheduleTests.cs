@@ -16,7 +16,7 @@ public sealed class FlowScheduleTests(ITestOutputHelper output)
 
     [Fact]
     public Task The_way_to_Identity_Center_ends_with_nothing_twice() =>
-        new FlowSchedules(output, nameof(Faults.IdentityCenterPending), nameof(Faults.AwsConflict)).RunAsync(24, CenterFlow.CreateAsync);
+        new FlowSchedules(output, nameof(Faults.IdentityCenterPending), nameof(Faults.IdentityCenterRegionUnknown), nameof(Faults.AwsConflict)).RunAsync(24, CenterFlow.CreateAsync);
 
     [Fact]
     public Task A_stack_set_ends_with_the_roles_in_every_account() =>
