@@ -9,7 +9,7 @@ namespace EntraAws.Commands;
 [Cmdlet(VerbsCommon.New, "AwsSamlProvider", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(SamlProvider))]
 [RequiredPermissions(Aws = ["iam:GetSAMLProvider", "iam:CreateSAMLProvider", "iam:UpdateSAMLProvider", "iam:TagSAMLProvider"])]
-public sealed class NewAwsSamlProviderCommand : ParallelCmdlet
+public sealed class NewAwsSamlProviderCommand : SignOnStepCmdlet
 {
     /// <summary>The provider's name: 1 to 128 letters, digits and ._-</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -42,23 +42,6 @@ public sealed class NewAwsSamlProviderCommand : ParallelCmdlet
     /// <summary>Answers the question that replacing another metadata asks. It does not override -WhatIf or -Confirm.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
-
-    /// <summary>The name of the app; set by the pipeline.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
-    [Alias("DisplayName")]
-    public string? AppDisplayName { get; set; }
-
-    /// <summary>The account's name; set by the pipeline.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
-    public string? AccountName { get; set; }
-
-    /// <summary>The account's alias; set by the pipeline.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
-    public string? AccountAlias { get; set; }
-
-    /// <summary>Set by the pipeline when the app is only planned.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
-    public bool Planned { get; set; }
 
     /// <summary>The accounts that the app is for; set by the pipeline.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]

@@ -10,7 +10,7 @@ namespace EntraAws.Commands;
 [Cmdlet(VerbsCommon.New, "AwsSamlRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(SamlRole))]
 [RequiredPermissions(Aws = ["iam:GetRole", "iam:ListAttachedRolePolicies", "iam:GetSAMLProvider", "iam:GetPolicy", "iam:ListPolicies", "iam:GetAccountSummary", "iam:ListRoles", "iam:GetAccountAuthorizationDetails", "iam:CreateRole", "iam:UpdateRole", "iam:UpdateAssumeRolePolicy", "iam:AttachRolePolicy", "iam:TagRole"])]
-public sealed class NewAwsSamlRoleCommand : ParallelCmdlet
+public sealed class NewAwsSamlRoleCommand : SignOnStepCmdlet
 {
     /// <summary>The roles' names: 1 to 64 letters, digits and +=.@-_ each. (IAM allows a comma, Entra's claim does not.)</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -59,22 +59,6 @@ public sealed class NewAwsSamlRoleCommand : ParallelCmdlet
     /// <summary>Answers the question that rewriting a trust policy asks. It does not override -WhatIf or -Confirm.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
-
-    /// <summary>The name of the app; set by the pipeline.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
-    public string? AppDisplayName { get; set; }
-
-    /// <summary>The account's name; set by the pipeline.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
-    public string? AccountName { get; set; }
-
-    /// <summary>The account's alias; set by the pipeline.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
-    public string? AccountAlias { get; set; }
-
-    /// <summary>Set by the pipeline when the provider is only planned.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
-    public bool Planned { get; set; }
 
     private protected override bool Forced => Force;
 

@@ -10,7 +10,7 @@ namespace EntraAws.Commands;
 [Cmdlet(VerbsData.Sync, "EntraAppRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(AppRole))]
 [RequiredPermissions(Graph = ["Application.ReadWrite.OwnedBy", "Synchronization.Read.All"])]
-public sealed class SyncEntraAppRoleCommand : ParallelCmdlet
+public sealed class SyncEntraAppRoleCommand : SignOnStepCmdlet
 {
     private readonly List<(AppSelector App, WantedAppRole Role)> _input = [];
     private readonly Dictionary<string, (string? Name, string? Alias)> _accounts = new(StringComparer.Ordinal);
@@ -37,22 +37,6 @@ public sealed class SyncEntraAppRoleCommand : ParallelCmdlet
     /// <summary>Answers the question that removing asks. It does not override -WhatIf or -Confirm.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
-
-    /// <summary>The name of the app; set by the pipeline.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
-    public string? AppDisplayName { get; set; }
-
-    /// <summary>The account's name; set by the pipeline.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
-    public string? AccountName { get; set; }
-
-    /// <summary>The account's alias; set by the pipeline.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
-    public string? AccountAlias { get; set; }
-
-    /// <summary>Set by the pipeline when the role is only planned.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
-    public bool Planned { get; set; }
 
     private protected override bool Forced => Force;
 
