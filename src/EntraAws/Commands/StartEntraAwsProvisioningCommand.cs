@@ -1,8 +1,6 @@
 using System.Management.Automation;
-using EntraAws.Binding;
 using EntraAws.Contracts;
 using EntraAws.Hosting;
-using EntraAws.Rules;
 
 namespace EntraAws.Commands;
 
@@ -12,31 +10,11 @@ namespace EntraAws.Commands;
 [RequiredPermissions(
     Aws = ["iam:GetUser", "iam:ListAccessKeys", "iam:CreateAccessKey", "iam:DeleteAccessKey"],
     Graph = ["Synchronization.ReadWrite.All", "Application.Read.All"])]
-public sealed class StartEntraAwsProvisioningCommand : ConnectedCmdlet
+public sealed class StartEntraAwsProvisioningCommand : ProvisioningKeyCmdlet
 {
-    /// <summary>The enterprise application, by object, id or name.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("ServicePrincipalId", "AppId")]
-    [ArgumentCompleter(typeof(AppNameCompleter))]
-    public AppIdentity? App { get; set; }
-
-    /// <summary>The IAM user that New-AwsProvisioningUser made. Default: Svc-EntraRoleSync.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    public string? UserName { get; set; }
-
-    /// <summary>The AWS account, 12 digits. Default: that of the app, else of the connection.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [AccountId]
-    public string? AccountId { get; set; }
-
     /// <summary>Waits until a cycle has ended well. The first takes up to an hour.</summary>
     [Parameter]
     public SwitchParameter Wait { get; set; }
-
-    /// <summary>How many minutes -Wait waits at most, 1 to 1,440.</summary>
-    [Parameter]
-    [ValidateRange(1, 1440)]
-    public int TimeoutMinutes { get; set; } = 120;
 
     /// <summary>The name of the app; set by the pipeline.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
@@ -51,11 +29,11 @@ public sealed class StartEntraAwsProvisioningCommand : ConnectedCmdlet
         var request = new ProvisioningStartRequest
         {
             App = App!.Selector.Named(AppDisplayName),
-            UserName = string.IsNullOrEmpty(UserName) ? AwsRules.ProvisioningUser : UserName!,
+            UserName = User,
             AccountId = AccountId,
             Planned = Planned,
             Wait = Wait,
-            Timeout = TimeSpan.FromMinutes(TimeoutMinutes),
+            Timeout = Timeout,
         };
         await Operation.WriteObjectAsync(await Session.Provisioning.StartAsync(request, Operation, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
     }
