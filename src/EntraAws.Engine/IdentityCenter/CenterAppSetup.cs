@@ -24,26 +24,12 @@ internal sealed class CenterAppSetup(SessionContext context)
         var accountId = request.AccountId ?? context.AwsOrNone?.Identity.AccountId ?? throw Faults.AccountIdMissing(request.DisplayName);
 
         var run = context.Begin(host, cancellationToken);
-        var steps = new AppSteps(context.Entra, run, accountId);
+        var steps = new AppSteps(context, run, accountId);
         var app = await steps.FindOrMakeAsync(Creation(request, accountId), await CenterTemplate.FindAsync(context.Entra, cancellationToken), cancellationToken);
         if (app is null) return await PlanAsync(request, accountId, identifier, replyUrl, run);
 
         await steps.SetSamlAsync(app, identifier, replyUrl, cancellationToken, Reason);
-        var certificates = new CertificateSetup(context, run);
-        var certificate = run.AnyRefused
-            ? await certificates.TellAsync(app, accountId, request.CertificateYears)
-            : await certificates.EnsureAsync(app, accountId, request.CertificateYears, cancellationToken);
-        await steps.SetNotificationAsync(app, request.NotificationEmail, cancellationToken);
-        var metadata = certificate is null ? null : await context.Entra.GetMetadataAsync(app, certificate.Thumbprint, cancellationToken);
-        return AppView.Of(app, null, certificate, metadata, context.Entra.GetMetadataUrl(app.AppId)) with
-        {
-            AccountId = accountId,
-            Template = AwsTemplate.IdentityCenterName,
-            IdentifierUri = identifier,
-            ReplyUrl = replyUrl,
-            SignOnMode = AppMode.Saml,
-            Changes = run.Changes,
-        };
+        return (await steps.FinishAsync(app, null, request.CertificateYears, request.NotificationEmail, cancellationToken)) with { Template = AwsTemplate.IdentityCenterName, IdentifierUri = identifier, ReplyUrl = replyUrl };
     }
 
     private static (string Identifier, string ReplyUrl) Addresses(CenterAppRequest request)

@@ -23,7 +23,7 @@ internal sealed class AppSetup(SessionContext context)
         var identifier = $"{signInUrl}#{request.Identifier ?? accountId}";
         var run = context.Begin(host, cancellationToken);
 
-        var steps = new AppSteps(context.Entra, run, accountId);
+        var steps = new AppSteps(context, run, accountId);
         var app = await FindOrMakeAsync(request, accountId, steps, cancellationToken);
         if (app is null)
         {
@@ -46,20 +46,7 @@ internal sealed class AppSetup(SessionContext context)
         if (accountId is null) identifier = app.IdentifierUris.FirstOrDefault(u => u.StartsWith($"{signInUrl}#", StringComparison.Ordinal)) ?? identifier;
         await steps.SetSamlAsync(app, identifier, signInUrl, cancellationToken);
         var claims = await new ClaimsSetup(context.Entra, run, host).EnsureAsync(app, accountId, request, cancellationToken);
-        var certificates = new CertificateSetup(context, run);
-        var certificate = run.AnyRefused
-            ? await certificates.TellAsync(app, accountId, request.CertificateYears)
-            : await certificates.EnsureAsync(app, accountId, request.CertificateYears, cancellationToken);
-        await steps.SetNotificationAsync(app, request.NotificationEmail, cancellationToken);
-        var metadata = certificate is null ? null : await context.Entra.GetMetadataAsync(app, certificate.Thumbprint, cancellationToken);
-        return AppView.Of(app, claims, certificate, metadata, context.Entra.GetMetadataUrl(app.AppId)) with
-        {
-            AccountId = accountId,
-            IdentifierUri = identifier,
-            ReplyUrl = signInUrl,
-            SignOnMode = AppMode.Saml,
-            Changes = run.Changes,
-        };
+        return (await steps.FinishAsync(app, claims, request.CertificateYears, request.NotificationEmail, cancellationToken)) with { IdentifierUri = identifier, ReplyUrl = signInUrl };
     }
 
     private static void Check(AppRequest request)
