@@ -92,7 +92,7 @@ internal static class CredentialReportCsv
                 ? value
                 : null;
 
-        public DateTimeOffset? Time(string column) => SafeXml.ParseTime(Text(column));
+        public DateTimeOffset? Time(string column) => XmlReading.ParseTime(Text(column));
 
         public bool? Flag(string column) => Text(column)?.ToLowerInvariant() switch { "true" => true, "false" => false, _ => null };
     }

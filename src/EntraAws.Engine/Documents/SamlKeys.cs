@@ -1,4 +1,3 @@
-using System.Xml;
 using System.Xml.Linq;
 
 namespace EntraAws.Engine.Documents;
@@ -47,9 +46,5 @@ internal static class SamlKeys
         new XAttribute("use", "signing"),
         new XElement(Signature + "KeyInfo", new XAttribute("xmlns", Signature.NamespaceName), new XElement(Signature + "X509Data", new XElement(Signature + "X509Certificate", certificate))));
 
-    private static XElement Load(string document)
-    {
-        using var reader = XmlReader.Create(new StringReader(document.TrimStart('\uFEFF')), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
-        return XElement.Load(reader, LoadOptions.PreserveWhitespace);
-    }
+    private static XElement Load(string document) => SafeXml.Load(document.TrimStart('\uFEFF'), LoadOptions.PreserveWhitespace);
 }

@@ -67,14 +67,12 @@ internal sealed record SamlMetadata(string Document, string EntityId, IReadOnlyL
         return new SamlMetadata(document, entityId, certificates, urls);
     }
 
-    private static XElement Load(string document, string? source)
+    /// <summary>The root of a metadata document, of whichever side.</summary>
+    internal static XElement Load(string document, string? source)
     {
-        // A DTD could name files and hosts to read; no metadata needs one.
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
         try
         {
-            using var reader = XmlReader.Create(new StringReader(document), settings);
-            return XElement.Load(reader);
+            return SafeXml.Load(document);
         }
         catch (XmlException e)
         {

@@ -1,4 +1,3 @@
-using System.Xml;
 using System.Xml.Linq;
 using EntraAws.Contracts;
 
@@ -16,7 +15,9 @@ internal sealed record ServiceProviderMetadata(string EntityId, string Assertion
     /// <param name="source">The file it comes from, for the error.</param>
     public static ServiceProviderMetadata Read(string text, string source)
     {
-        var root = Load(text.TrimStart('\uFEFF'), source);
+        var document = text.TrimStart('\uFEFF');
+        if (string.IsNullOrWhiteSpace(document)) throw Faults.MetadataInvalid(source, "it is empty.");
+        var root = SamlMetadata.Load(document, source);
         if (root.Name != Metadata + "EntityDescriptor") throw Faults.MetadataInvalid(source, $"its root is '{root.Name.LocalName}', not a SAML 2.0 EntityDescriptor.");
         var entityId = (string?)root.Attribute("entityID");
         if (string.IsNullOrEmpty(entityId)) throw Faults.MetadataInvalid(source, "it has no entityID.");
@@ -31,21 +32,5 @@ internal sealed record ServiceProviderMetadata(string EntityId, string Assertion
         var url = (string?)consumer?.Attribute("Location");
         if (string.IsNullOrEmpty(url)) throw Faults.MetadataInvalid(source, "it has no AssertionConsumerService for HTTP-POST.");
         return new ServiceProviderMetadata(entityId, url);
-    }
-
-    private static XElement Load(string document, string source)
-    {
-        if (string.IsNullOrWhiteSpace(document)) throw Faults.MetadataInvalid(source, "it is empty.");
-        // A DTD could name files and hosts to read; no metadata needs one.
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
-        try
-        {
-            using var reader = XmlReader.Create(new StringReader(document), settings);
-            return XElement.Load(reader);
-        }
-        catch (XmlException e)
-        {
-            throw Faults.MetadataInvalid(source, $"it is not well-formed XML: {e.Message}", e);
-        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Xml;
 using System.Xml.Linq;
 using EntraAws.Engine.Documents;
 
@@ -15,7 +14,8 @@ internal static class StackMetadata
 
     public static SamlMetadata Reduce(SamlMetadata whole)
     {
-        var root = XElement.Load(XmlReader.Create(new StringReader(whole.Document), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true }));
+        var root = SafeXml.Load(whole.Document);
+        root.DescendantNodes().OfType<XComment>().Remove();
         root.Elements(Metadata + "RoleDescriptor").Remove();
         root.Elements(Signature + "Signature").Remove();
         foreach (var text in root.DescendantNodes().OfType<XText>().ToList())

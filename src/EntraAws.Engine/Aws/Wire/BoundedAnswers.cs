@@ -1,3 +1,5 @@
+using EntraAws.Engine.Documents;
+
 namespace EntraAws.Engine.Aws.Wire;
 
 /// <summary>Reads each answer to its end before it goes on, within a bound of size and of time. HttpClient's own timeout ends with the headers here.</summary>

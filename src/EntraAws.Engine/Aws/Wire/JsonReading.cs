@@ -17,7 +17,7 @@ internal static class JsonReading
     /// <summary>Seconds since 1970 in JSON 1.1, ISO 8601 where the service's model says so.</summary>
     public static DateTimeOffset? Time(this JsonElement element, string name) => element.Child(name) switch
     {
-        { ValueKind: JsonValueKind.String } text => SafeXml.ParseTime(text.GetString()),
+        { ValueKind: JsonValueKind.String } text => XmlReading.ParseTime(text.GetString()),
         { ValueKind: JsonValueKind.Number } number when number.TryGetDouble(out var seconds) && Math.Abs(seconds) < 1e11 => DateTimeOffset.UnixEpoch.AddSeconds(seconds),
         _ => null,
     };

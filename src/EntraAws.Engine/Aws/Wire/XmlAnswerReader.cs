@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Transform;
+using EntraAws.Engine.Documents;
 
 namespace EntraAws.Engine.Aws.Wire;
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using EntraAws.Contracts;
+using EntraAws.Engine.Documents;
 using EntraAws.Engine.Entra.Transport;
 
 namespace EntraAws.Engine.Entra.Apps;
@@ -55,7 +56,7 @@ internal sealed class FederationMetadata(GraphService graph, Guid tenantId)
     {
         try
         {
-            if (Parse(text).Root?.Name != Metadata + "EntityDescriptor") throw Faults.MetadataInvalid(url, "Its root is no EntityDescriptor of SAML 2.0.");
+            if (SafeXml.Load(text).Name != Metadata + "EntityDescriptor") throw Faults.MetadataInvalid(url, "Its root is no EntityDescriptor of SAML 2.0.");
             Thumbprints(text);
             return text;
         }
@@ -65,14 +66,8 @@ internal sealed class FederationMetadata(GraphService graph, Guid tenantId)
         }
     }
 
-    private static HashSet<string> Thumbprints(string text) => Parse(text).Descendants(Metadata + "IDPSSODescriptor")
+    private static HashSet<string> Thumbprints(string text) => SafeXml.Load(text).Descendants(Metadata + "IDPSSODescriptor")
         .Descendants(Signature + "X509Certificate")
         .Select(c => AppMapper.Thumbprint(Convert.FromBase64String(c.Value), null))
         .OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
-
-    private static XDocument Parse(string text)
-    {
-        using var reader = XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
-        return XDocument.Load(reader);
-    }
 }

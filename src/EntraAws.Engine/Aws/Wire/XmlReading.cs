@@ -1,28 +1,11 @@
 using System.Globalization;
-using System.Xml;
 using System.Xml.Linq;
 
 namespace EntraAws.Engine.Aws.Wire;
 
-/// <summary>XML from the network: no DTD, nothing fetched, bounded. Elements are found by local name, since the namespace only tells the version.</summary>
-internal static class SafeXml
+/// <summary>Values in the XML of an AWS answer. Elements are found by local name, since the namespace only tells the version.</summary>
+internal static class XmlReading
 {
-    // A page of 1,000 items with long policies, percent-encoded, stays well below it.
-    public const int MaxCharacters = 256 * 1024 * 1024;
-
-    /// <exception cref="XmlException">It is not XML, or it has a DTD.</exception>
-    public static XElement Load(Stream stream)
-    {
-        using var reader = XmlReader.Create(stream, new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            MaxCharactersInDocument = MaxCharacters,
-            CloseInput = false,
-        });
-        return XElement.Load(reader);
-    }
-
     public static XElement? Child(this XElement element, string name) => element.Elements().FirstOrDefault(e => e.Name.LocalName == name);
 
     public static string? Text(this XElement element, string name) => element.Child(name)?.Value;
