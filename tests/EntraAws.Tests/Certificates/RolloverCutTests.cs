@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using EntraAws.Contracts;
 using EntraAws.Sandbox;
 using Xunit.Abstractions;
@@ -46,23 +45,8 @@ public sealed class RolloverCutTests(ITestOutputHelper output)
         Assert.Empty(reference.Errors);
         Assert.Empty(reference.Outages);
         var goal = reference.Picture();
-        var requests = reference.Requests.All;
-        var points = requests.Select((r, i) => (Request: r, Number: i + 1)).Where(p => cut != Cut.After || p.Request.IsWrite).ToList();
-        var failures = new ConcurrentBag<string>();
-        await Parallel.ForEachAsync(points, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (point, _) =>
-        {
-            try
-            {
-                await CutAsync(oneApp, spares, undo, cut, point.Number, goal);
-            }
-            catch (Exception e)
-            {
-                failures.Add($"{point.Number,3} {point.Request}: {e.Message}");
-            }
-        });
-        output.WriteLine($"{points.Count} runs were cut off, each at another request.");
-        foreach (var failure in failures.Order()) output.WriteLine(failure);
-        Assert.Empty(failures);
+        var points = reference.Requests.All.Numbered().Where(p => cut != Cut.After || p.Request.IsWrite);
+        await points.CutEachAsync(at => CutAsync(oneApp, spares, undo, cut, at, goal), output);
     }
 
     private static async Task CutAsync(bool oneApp, bool spares, bool undo, Cut cut, int at, IReadOnlyList<string> goal)
@@ -75,10 +59,10 @@ public sealed class RolloverCutTests(ITestOutputHelper output)
             var session = await sandbox.OpenAsync(journal);
             var request = RequestOf(sandbox, undo);
             using var stop = new CancellationTokenSource();
-            sandbox.Requests.Plan = new Death(at, cut, journal, stop);
+            sandbox.Requests.Plan = cut == Cut.Stopped ? new StopAt(at, stop) : new Death(at, journal, carriedOut: cut == Cut.After);
             await Record.ExceptionAsync(() => sandbox.RunAsync(request, session: session, cancellationToken: stop.Token));
             sandbox.Revive();
-            if (File.Exists(journal + Death.Copy)) File.Move(journal + Death.Copy, journal, overwrite: true);
+            Death.Restore(journal);
             sandbox.Look();
             Assert.Empty(sandbox.Outages);
 
@@ -107,28 +91,14 @@ public sealed class RolloverCutTests(ITestOutputHelper output)
     private static RolloverRequest RequestOf(RolloverSandbox sandbox, bool undo) =>
         undo ? sandbox.Request([]) with { Undo = true } : sandbox.Request(sandbox.Active());
 
-    /// <summary>From one request on nothing of this process reaches the clouds any more, nor the journal: it is kept as it was then.</summary>
-    private sealed class Death(int at, Cut cut, string journal, CancellationTokenSource stop) : IFaultPlan
+    private sealed class StopAt(int at, CancellationTokenSource stop) : IFaultPlan
     {
-        public const string Copy = ".then";
-        private readonly object _gate = new();
         private int _count;
 
         public Fault Next(string cloud, string operation)
         {
-            lock (_gate)
-            {
-                var number = ++_count;
-                if (number < at) return Fault.None;
-                if (cut == Cut.Stopped)
-                {
-                    stop.Cancel();
-                    return Fault.None;
-                }
-
-                if (number == at && File.Exists(journal)) File.Copy(journal, journal + Copy);
-                return number == at && cut == Cut.After ? Fault.LostAnswer : throw new InvalidProgramException("The process is dead.");
-            }
+            if (Interlocked.Increment(ref _count) >= at) stop.Cancel();
+            return Fault.None;
         }
     }
 }

@@ -56,7 +56,7 @@ public sealed class FleetTests : IDisposable
     [Theory]
     [InlineData(350)]
     [InlineData(1250)]
-    public Task Killed_in_the_middle_it_is_finished_by_running_again(int afterWrites) => CutAsync((requests, _) => requests.Plan = new Death(requests, afterWrites, Journal), stops: false);
+    public Task Killed_in_the_middle_it_is_finished_by_running_again(int afterWrites) => CutAsync((requests, _) => requests.Plan = new Death(_ => requests.Writes.Count >= afterWrites, Journal), stops: false);
 
     private async Task CutAsync(Action<RequestRecorder, CmdletChain> cut, bool stops)
     {
@@ -75,7 +75,7 @@ public sealed class FleetTests : IDisposable
             var sent = requests.All.Count;
             await Task.Delay(100);
             Assert.Equal(sent, requests.All.Count);
-            if (File.Exists(Journal + Death.Copy)) File.Move(Journal + Death.Copy, Journal, overwrite: true);
+            Death.Restore(Journal);
             (requests.Plan, requests.OnRequest) = (null, null);
             var half = cloud.Store.Read(CloudPicture.Of);
             Assert.Empty(half.Doubled);
@@ -106,25 +106,5 @@ public sealed class FleetTests : IDisposable
         before?.Invoke(chain);
         chain.Run(cloud.Store.Read(FleetSetup.Accounts));
         return chain;
-    }
-
-    /// <summary>From one write on nothing of this process reaches the clouds any more, nor the journal: it is kept as it was then.</summary>
-    private sealed class Death(RequestRecorder requests, int afterWrites, string journal) : IFaultPlan
-    {
-        public const string Copy = ".then";
-
-        private readonly object _gate = new();
-        private bool _dead;
-
-        public Fault Next(string cloud, string operation)
-        {
-            lock (_gate)
-            {
-                if (!_dead && requests.Writes.Count < afterWrites) return Fault.None;
-                if (!_dead) File.Copy(journal, journal + Copy);
-                _dead = true;
-                throw new InvalidProgramException("The process is dead.");
-            }
-        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using EntraAws.Contracts;
 using EntraAws.Sandbox;
 using Xunit.Abstractions;
@@ -22,7 +21,7 @@ public sealed class CutOffTests(ITestOutputHelper output)
     [Fact]
     public Task Killed_before_the_answer_arrived() => AtEachRequestAsync((run, k, journal) =>
     {
-        run.Run.Requests.Plan = new Death(run.Run.Requests, k, journal);
+        run.Run.Requests.Plan = new Death(k, journal, carriedOut: true);
         return CancellationToken.None;
     }, r => r.IsWrite);
 
@@ -33,22 +32,8 @@ public sealed class CutOffTests(ITestOutputHelper output)
         var goal = reference.Run.Picture();
         Assert.Empty(goal.Doubled);
         Assert.Contains("account-assignment GROUP AWS-Developers to Developer in 444455556666", goal.Lines);
-        var points = reference.Run.Requests.All.Select((r, i) => (Request: r, Number: i + 1)).Where(p => p.Number > 6 && worthwhile(p.Request)).ToList();
-        var failures = new ConcurrentBag<string>();
-        await Parallel.ForEachAsync(points, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (point, _) =>
-        {
-            try
-            {
-                await CutAsync(point.Number, cut, goal);
-            }
-            catch (Exception e)
-            {
-                failures.Add($"{point.Number,3} {point.Request}: {e.Message}");
-            }
-        });
-        output.WriteLine($"{points.Count} runs were cut off, each at another request.");
-        foreach (var failure in failures.Order()) output.WriteLine(failure);
-        Assert.Empty(failures);
+        var points = reference.Run.Requests.All.Numbered().Where(p => p.Number > 6 && worthwhile(p.Request));
+        await points.CutEachAsync(k => CutAsync(k, cut, goal), output);
     }
 
     private static async Task CutAsync(int k, Func<CenterRun, int, string, CancellationToken> cut, CloudPicture goal)
@@ -63,7 +48,7 @@ public sealed class CutOffTests(ITestOutputHelper output)
                 var token = cut(run, k, request.JournalPath);
                 await MoveAsync(await run.Run.OpenAsync(request: request), token);
             });
-            if (File.Exists(request.JournalPath + Death.Copy)) File.Move(request.JournalPath + Death.Copy, request.JournalPath, overwrite: true);
+            Death.Restore(request.JournalPath);
             run.Run.Requests.Plan = null;
             run.Run.Requests.OnRequest = null;
             Assert.Empty(run.Run.Picture().Doubled);
@@ -90,19 +75,5 @@ public sealed class CutOffTests(ITestOutputHelper output)
         var requests = new[] { SandboxRun.AccountId, CenterRun.DevTest }.Select(a => new AccountAssignmentRequest { Group = "AWS-Developers", PermissionSet = "Developer", AccountId = a }).ToList();
         // One after the other, so that the order of requests is the same in each run.
         await session.IdentityCenter.EnsureAssignmentsAsync(requests, 1, _ => Task.CompletedTask, e => throw e, host, token);
-    }
-
-    /// <summary>From one request on nothing of this process reaches the clouds any more, nor the journal: it is kept as it was then.</summary>
-    private sealed class Death(RequestRecorder requests, int at, string journal) : IFaultPlan
-    {
-        public const string Copy = ".then";
-
-        public Fault Next(string cloud, string operation)
-        {
-            var number = requests.All.Count;
-            if (number < at) return Fault.None;
-            if (number == at) File.Copy(journal, journal + Copy);
-            return number == at ? Fault.LostAnswer : throw new InvalidProgramException("The process is dead.");
-        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using EntraAws.Contracts;
 using EntraAws.Sandbox;
 using Xunit.Abstractions;
@@ -72,7 +71,7 @@ public sealed class RotationTests(ITestOutputHelper output)
     private static void Kill(ProvisionedRun run, int k, bool carriedOut)
     {
         run.Run.Requests.OnRequest = _ => run.CheckKeys();
-        run.Run.Requests.Plan = new Death(run, k, carriedOut);
+        run.Run.Requests.Plan = new Death(k, run.Request.JournalPath!, carriedOut);
     }
 
     private async Task AtEachRequestAsync(Action<ProvisionedRun, int, CancellationTokenSource> cut, bool journal)
@@ -82,23 +81,8 @@ public sealed class RotationTests(ITestOutputHelper output)
         await reference.RotateAsync();
         // Of the polls for the cycle the first few stand for all.
         var seen = new Dictionary<string, int>();
-        var points = reference.Run.Requests.All.Select((r, i) => (Request: r, Number: i + 1))
-            .Where(p => (seen[p.Request.ToString()] = seen.GetValueOrDefault(p.Request.ToString()) + 1) <= 4).ToList();
-        var failures = new ConcurrentBag<string>();
-        await Parallel.ForEachAsync(points, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (point, _) =>
-        {
-            try
-            {
-                await CutAsync(point.Number, cut, journal);
-            }
-            catch (Exception e)
-            {
-                failures.Add($"{point.Number,3} {point.Request}: {e.GetType().Name} {e.Message}");
-            }
-        });
-        output.WriteLine($"{points.Count} rotations were cut off, each at another request: {string.Join(", ", points.Select(p => p.Request.Operation).Distinct())}.");
-        foreach (var failure in failures.Order()) output.WriteLine(failure);
-        Assert.Empty(failures);
+        var points = reference.Run.Requests.All.Numbered().Where(p => (seen[p.Request.ToString()] = seen.GetValueOrDefault(p.Request.ToString()) + 1) <= 4);
+        await points.CutEachAsync(k => CutAsync(k, cut, journal), output);
     }
 
     private static async Task CutAsync(int k, Action<ProvisionedRun, int, CancellationTokenSource> cut, bool journal)
@@ -111,7 +95,7 @@ public sealed class RotationTests(ITestOutputHelper output)
         await Record.ExceptionAsync(() => run.RotateAsync(stop.Token));
         run.CheckKeys();
         var path = run.Request.JournalPath!;
-        if (File.Exists(path + Death.Copy)) File.Move(path + Death.Copy, path, overwrite: true);
+        Death.Restore(path);
         if (!journal) File.Delete(path);
 
         run.Run.Requests.Plan = null;
@@ -126,19 +110,5 @@ public sealed class RotationTests(ITestOutputHelper output)
         run.CheckKeys();
         Assert.True(key.Completed);
         Assert.NotEqual(old, Assert.Single(run.User.AccessKeys).AccessKeyId);
-    }
-
-    /// <summary>From one request on nothing of this process reaches the clouds any more, nor the journal: it is kept as it was then.</summary>
-    private sealed class Death(ProvisionedRun run, int at, bool carriedOut) : IFaultPlan
-    {
-        public const string Copy = ".then";
-
-        public Fault Next(string cloud, string operation)
-        {
-            var number = run.Run.Requests.All.Count;
-            if (number < at) return Fault.None;
-            if (number == at) File.Copy(run.Request.JournalPath!, run.Request.JournalPath + Copy, overwrite: true);
-            return number == at && carriedOut ? Fault.LostAnswer : throw new InvalidProgramException("The process is dead.");
-        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using EntraAws.Contracts;
 using EntraAws.Sandbox;
 using Xunit.Abstractions;
@@ -27,7 +26,7 @@ public sealed class CutOffTests(ITestOutputHelper output)
 
     private static CancellationToken Kill(SandboxRun run, int k, string journal, bool carriedOut)
     {
-        run.Requests.Plan = new Death(run.Requests, k, journal, carriedOut);
+        run.Requests.Plan = new Death(k, journal, carriedOut);
         return CancellationToken.None;
     }
 
@@ -38,22 +37,8 @@ public sealed class CutOffTests(ITestOutputHelper output)
         var connecting = reference.Requests.All.Count;
         await reference.MigrateAsync(session: session);
         var goal = reference.Picture();
-        var points = reference.Requests.All.Select((r, i) => (Request: r, Number: i + 1)).Where(p => p.Number > connecting && worthwhile(p.Request)).ToList();
-        var failures = new ConcurrentBag<string>();
-        await Parallel.ForEachAsync(points, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (point, _) =>
-        {
-            try
-            {
-                await CutAsync(point.Number, cut, goal);
-            }
-            catch (Exception e)
-            {
-                failures.Add($"{point.Number,3} {point.Request}: {e.Message}");
-            }
-        });
-        output.WriteLine($"{points.Count} runs were cut off, each at another request.");
-        foreach (var failure in failures.Order()) output.WriteLine(failure);
-        Assert.Empty(failures);
+        var points = reference.Requests.All.Numbered().Where(p => p.Number > connecting && worthwhile(p.Request));
+        await points.CutEachAsync(k => CutAsync(k, cut, goal), output);
     }
 
     private static async Task CutAsync(int k, Func<SandboxRun, int, string, CancellationToken> cut, CloudPicture goal)
@@ -69,7 +54,7 @@ public sealed class CutOffTests(ITestOutputHelper output)
                 var token = cut(run, k, request.JournalPath);
                 await run.MigrateAsync(session: await run.OpenAsync(request: request), cancellationToken: token);
             });
-            if (File.Exists(request.JournalPath + Death.Copy)) File.Move(request.JournalPath + Death.Copy, request.JournalPath, overwrite: true);
+            Death.Restore(request.JournalPath);
             run.Requests.Plan = null;
             run.Requests.OnRequest = null;
             Assert.Empty(run.Picture().Doubled);
@@ -83,20 +68,6 @@ public sealed class CutOffTests(ITestOutputHelper output)
         finally
         {
             folder.Delete(recursive: true);
-        }
-    }
-
-    /// <summary>From one request on nothing of this process reaches the clouds any more, nor the journal: it is kept as it was then.</summary>
-    private sealed class Death(RequestRecorder requests, int at, string journal, bool carriedOut) : IFaultPlan
-    {
-        public const string Copy = ".then";
-
-        public Fault Next(string cloud, string operation)
-        {
-            var number = requests.All.Count;
-            if (number < at) return Fault.None;
-            if (number == at) File.Copy(journal, journal + Copy);
-            return number == at && carriedOut ? Fault.LostAnswer : throw new InvalidProgramException("The process is dead.");
         }
     }
 }

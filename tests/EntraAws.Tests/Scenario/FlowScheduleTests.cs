@@ -3,9 +3,13 @@ using Xunit.Abstractions;
 
 namespace EntraAws.Tests.Scenario;
 
-/// <summary>Seeded schedules of faults over role provisioning, certificate rollover, Identity Center and stack sets.</summary>
+/// <summary>Seeded schedules of faults: every one ends in the state of the undisturbed run, at once or when run again.</summary>
 public sealed class FlowScheduleTests(ITestOutputHelper output)
 {
+    [Fact]
+    public Task A_migration_ends_in_the_state_of_the_undisturbed_run() =>
+        new FlowSchedules(output) { Broken = null }.RunAsync(300, MigrationFlow.CreateAsync);
+
     [Fact]
     public Task Provisioning_ends_with_one_key_that_works() =>
         new FlowSchedules(output, nameof(Faults.ProvisioningCycleLate), nameof(Faults.AwsQuotaReached)).RunAsync(15, ProvisioningFlow.CreateAsync);

@@ -12,8 +12,8 @@ internal sealed class FlowSchedules(ITestOutputHelper output, params string[] ex
 {
     private const int MostRuns = 10;
 
-    /// <summary>How broken the network of every third schedule is: by 1.2 two of three requests fail.</summary>
-    public double Broken { get; init; } = 1.2;
+    /// <summary>How broken the network of every third schedule is: by 1.2 two of three requests fail. Null: no more than the others.</summary>
+    public double? Broken { get; init; } = 1.2;
 
     private readonly HashSet<string> _expected = [.. RoughNetwork.Errors, .. expected];
     private readonly ConcurrentDictionary<string, int> _errors = new();
@@ -42,8 +42,8 @@ internal sealed class FlowSchedules(ITestOutputHelper output, params string[] ex
         output.WriteLine($"{_runs.Count} of {seeds} schedules reached the goal in {watch.Elapsed.TotalSeconds:0.0} s, after {string.Join(", ", _runs.GroupBy(r => r).OrderBy(g => g.Key).Select(g => $"{g.Key} run(s): {g.Count()}"))}; {_faults} faults.");
         foreach (var (id, count) in _errors.OrderByDescending(e => e.Value)) output.WriteLine($"  stopped by {id}: {count}");
         foreach (var failure in _failures.Order()) output.WriteLine("  " + failure);
-        Assert.Empty(_failures);
-        Assert.True(!_errors.IsEmpty, "The schedules must be hard enough to stop some of the runs.");
+        Assert.True(_failures.IsEmpty, string.Join(Environment.NewLine, _failures.Order(StringComparer.Ordinal)));
+        Assert.True(_errors.Count >= 2, "The schedules must be hard enough to stop some of the runs.");
     }
 
     private async Task RunAsync(int seed, Func<Task<IFlow>> create, IReadOnlyList<string> goal)
