@@ -68,6 +68,68 @@ Describe 'Ctrl+C' {
     }
 }
 
+Describe 'Ctrl+C while <Name> tells of its steps' -ForEach @(
+    @{
+        Name = 'Start-EntraAwsProvisioning'; Steps = 3, 30
+        Prepare = { New-EntraAwsApp 'AWS Contoso 111122223333' | New-AwsProvisioningUser }
+        Command = { $prepared | Start-EntraAwsProvisioning -Wait }
+        Done = { $_.LastCycleState -eq 'Succeeded' }
+    }
+    @{
+        Name = 'Update-AwsProvisioningKey'; Steps = 3, 30
+        Prepare = { New-EntraAwsApp 'AWS Contoso 111122223333' | New-AwsProvisioningUser | Start-EntraAwsProvisioning -Wait }
+        Command = { $prepared | Update-AwsProvisioningKey -OlderThanDays $days }
+        Done = { $_.Completed }
+    }
+    @{
+        Name = 'Invoke-EntraAwsCertificateRollover'; Steps = 6, 14, 22
+        Prepare = { $null = Invoke-Migration $Production, $DevTest; Get-EntraAwsApp }
+        Command = { $prepared | Invoke-EntraAwsCertificateRollover -Replace $prepared.CertificateThumbprint -RemoveFormer }
+        Done = { $_.State -in 'Completed', 'UpToDate' }
+    }
+    @{
+        Name = 'Set-EntraAwsScimConnection'; Steps = 2, 20
+        Prepare = { New-EntraAwsIdentityCenterApp Center -Identifier https://signin.aws.amazon.com/saml/d-996704c0f1 -ReplyUrl https://signin.aws.amazon.com/saml/acs/1 }
+        Command = { $prepared | Set-EntraAwsScimConnection -Endpoint https://scim.eu-central-1.amazonaws.com/Kc1f0e2d3c4-5b6a-4978-8a9b-0c1d2e3f4a5b/scim/v2/ -Token $token -Wait }
+        Done = { $_.State -eq 'Active' }
+    }
+    @{
+        Name = 'Publish-AwsRoleStack'; Steps = 2, 6
+        Prepare = { Export-AwsRoleStack (Join-Path $TestDrive stop.json) -ProviderName EntraOrg -RoleName A, B -Policy SecurityAudit -App (New-EntraAwsApp 'AWS Organization') -Force }
+        Command = { $prepared | Publish-AwsRoleStack -OrganizationalUnitId r-0000 -WarningAction SilentlyContinue }
+        Done = { $_.Status -eq 'Succeeded' }
+    }
+) {
+    BeforeAll {
+        if (-not ('StopAtRecord' -as [type])) { Add-Type -Path $PSScriptRoot/Support/StopAtRecord.cs }
+        $token = ConvertTo-SecureString sandbox-scim-token-0123456789abcdef -AsPlainText -Force
+    }
+
+    It 'at its step <_>: nothing is sent after that, and running again finishes' -ForEach $Steps {
+        $connection = Connect-TestSandbox "step-$Name-$_"
+        $prepared = & $Prepare
+        $days = 0
+        $defaults = "`$PSDefaultParameterValues = @{ '*-*Aws*:Connection' = `$connection; '*-*Aws*:Verbose' = `$true; '*:Confirm' = `$false }; "
+        $shell = New-TestShell ($defaults + $Command) @{ connection = $connection; prepared = $prepared; token = $token; days = $days }
+        [StopAtRecord]::Set($shell, $_)
+        try { $null = $shell.Invoke() } catch [Management.Automation.PipelineStoppedException] { }
+        $atStop = $connection.WriteRequests + $connection.ReadRequests
+        $shell.InvocationStateInfo.State | Should -Be Stopped
+        Start-Sleep -Milliseconds 300
+        $connection.WriteRequests + $connection.ReadRequests | Should -Be $atStop
+        $shell.Runspace.Dispose(); $shell.Dispose()
+
+        $ConfirmPreference = 'None'
+        $again = @(& $Command)
+        $again | Should -Not -BeNullOrEmpty
+        $again | Where-Object $Done | Should -HaveCount $again.Count
+        $days = 1
+        $before = $connection.WriteRequests
+        $null = & $Command
+        $connection.WriteRequests | Should -Be $before
+    }
+}
+
 Describe 'A downstream command that has enough' {
     It 'stops the command before it, which sends nothing more' {
         $connection = Connect-TestSandbox first
