@@ -66,7 +66,7 @@ internal sealed class AwsOrganization(string homeAccountId, JsonClient client) :
 
     private static bool IsInNone(EntraAwsException error) => AwsErrors.Code(error) == "AWSOrganizationsNotInUseException";
 
-    private static OrganizationAccount Account(JsonElement e, string action) => new()
+    internal static OrganizationAccount Account(JsonElement e, string action) => new()
     {
         Id = Required(e, "Id", action),
         Name = e.Text("Name"),

@@ -7,6 +7,9 @@ namespace EntraAws.Engine.Aws;
 /// <summary>Organizational units over JSON 1.1.</summary>
 internal sealed class AwsOrganizationalUnits(JsonClient client) : IAwsOrganizationalUnits
 {
+    // The most that the lists give at a time.
+    private const int PageSize = 20;
+
     public async Task<string> GetParentAsync(string childId, CancellationToken cancellationToken)
     {
         string? parent = null;
@@ -17,6 +20,28 @@ internal sealed class AwsOrganizationalUnits(JsonClient client) : IAwsOrganizati
             return Task.CompletedTask;
         }, cancellationToken).ConfigureAwait(false);
         return parent ?? throw Faults.AwsAnswerInvalid("organizations:ListParents", $"it names no parent of {childId}.");
+    }
+
+    public async Task<IReadOnlyList<OrganizationAccount>> ListAccountsAsync(string parentId, CancellationToken cancellationToken)
+    {
+        var accounts = new List<OrganizationAccount>();
+        var parents = new Queue<string>([parentId]);
+        while (parents.TryDequeue(out var parent))
+        {
+            await client.ReadPagesAsync("ListAccountsForParent", new JsonObject { ["ParentId"] = parent, ["MaxResults"] = PageSize }, $"the accounts of {parent}", page =>
+            {
+                accounts.AddRange(page.Members("Accounts").Select(a => AwsOrganization.Account(a, "ListAccountsForParent")));
+                return Task.CompletedTask;
+            }, cancellationToken).ConfigureAwait(false);
+            await client.ReadPagesAsync("ListOrganizationalUnitsForParent", new JsonObject { ["ParentId"] = parent, ["MaxResults"] = PageSize }, $"the units of {parent}", page =>
+            {
+                foreach (var unit in page.Members("OrganizationalUnits"))
+                    parents.Enqueue(unit.Text("Id") is { Length: > 0 } id ? id : throw Faults.AwsAnswerInvalid("organizations:ListOrganizationalUnitsForParent", "a unit has no Id."));
+                return Task.CompletedTask;
+            }, cancellationToken).ConfigureAwait(false);
+        }
+
+        return accounts;
     }
 
     public async Task<string> GetNameAsync(string unitId, CancellationToken cancellationToken)

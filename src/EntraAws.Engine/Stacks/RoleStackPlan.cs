@@ -20,13 +20,13 @@ internal static class RoleStackPlan
         Reason = "It holds the template that all accounts get.",
     };
 
-    public static Change Deployment(string name, IReadOnlyList<string> targets, string region) => new()
+    public static Change Deployment(string name, StackSetTargets targets) => new()
     {
         Kind = ChangeKind.Add,
         Cloud = Cloud.Aws,
         TargetType = "stacks",
-        Target = $"{Values.Join(targets)} to stack set {name}",
-        After = Values.Of(("Region", region)),
+        Target = $"{Values.Join(targets.Names)} to stack set {name}",
+        After = Values.Of(("Region", targets.Region)),
         Reason = "These accounts get the provider and the roles.",
     };
 

@@ -29,14 +29,14 @@ internal sealed class RoleStackPublisher(SessionContext context)
         var now = existing is null ? null : CheckExisting(existing, serviceManaged);
 
         var instances = existing is null ? [] : await sets.ListInstancesAsync(request.StackSetName, delegated, cancellationToken);
-        var missing = Missing(request, existing, instances);
+        var missing = await new StackGaps(context.Aws.Organization, host, cancellationToken).FindAsync(request, existing, instances, organization, Region(identity));
         if (missing.Count > 0 && organization is not null)
             await host.WarnAsync($"The management account {organization.ManagementAccountId} never gets a stack by organizational unit. Make its provider and roles with New-AwsSamlProvider and New-AwsSamlRole.");
 
         var step = new Step(request, settings, template, delegated, run, operations);
         var there = existing is not null || await MakeAsync(step, creation, cancellationToken);
         var changed = existing is not null && await UpdateAsync(step, existing, now!, instances, cancellationToken);
-        if (missing.Count > 0) await DeployAsync(step, missing, there, host, changed, cancellationToken);
+        foreach (var targets in missing) changed |= await DeployAsync(step, targets, there, host, changed, cancellationToken);
 
         if (there && !host.IsPreview) await operations.TellRestAsync(await sets.ListInstancesAsync(request.StackSetName, delegated, cancellationToken));
         if (host.IsPreview || !there) await PlanAsync(request, instances, missing, run, emit);
@@ -87,13 +87,6 @@ internal sealed class RoleStackPublisher(SessionContext context)
         return serviceManaged == (existing.PermissionModel == "SERVICE_MANAGED") ? template : throw Faults.StackSetModelDiffers(existing.Name, existing.PermissionModel);
     }
 
-    private static List<string> Missing(RoleStackPublication request, StackSetInfo? existing, IReadOnlyList<StackInstance> instances)
-    {
-        var units = instances.Select(i => i.OrganizationalUnitId).Concat(existing?.OrganizationalUnitIds ?? []).ToHashSet();
-        var accounts = instances.Select(i => i.AccountId).ToHashSet();
-        return [.. request.OrganizationalUnitIds.Where(u => !units.Contains(u)), .. request.AccountIds.Where(a => !accounts.Contains(a))];
-    }
-
     private async Task<bool> MakeAsync(Step step, Change creation, CancellationToken cancellationToken) => await step.Run.ApplyAsync(creation, async () =>
     {
         try
@@ -116,26 +109,24 @@ internal sealed class RoleStackPublisher(SessionContext context)
         return change is not null && await StartAsync(step, change, id => context.Aws.StackSets.UpdateAsync(existing.Name, step.Settings, Pace(step, change), id, step.Delegated, cancellationToken));
     }
 
-    private async Task DeployAsync(Step step, List<string> missing, bool there, IOperationHost host, bool busy, CancellationToken cancellationToken)
+    /// <returns>Whether an operation was started.</returns>
+    private async Task<bool> DeployAsync(Step step, StackSetTargets targets, bool there, IOperationHost host, bool busy, CancellationToken cancellationToken)
     {
         var request = step.Request;
-        var region = Region(context.Aws.Identity);
-        var change = RoleStackPlan.Deployment(request.StackSetName, missing, region);
+        var change = RoleStackPlan.Deployment(request.StackSetName, targets);
         if (!there)
         {
             await step.Run.TellAsync(change);
-            return;
+            return false;
         }
 
         if (busy && request.NoWait)
         {
-            await host.WarnAsync($"{Values.Join(missing)}: not deployed yet, since the update is under way. Run the command again.");
-            return;
+            await host.WarnAsync($"{Values.Join(targets.Names)}: not deployed yet, since another operation is under way. Run the command again.");
+            return false;
         }
 
-        var targets = new StackSetTargets(
-            [.. missing.Where(request.OrganizationalUnitIds.Contains)], [.. missing.Where(request.AccountIds.Contains)], region);
-        await StartAsync(step, change, id => context.Aws.StackSets.CreateInstancesAsync(request.StackSetName, targets, Pace(step, change), id, step.Delegated, cancellationToken));
+        return await StartAsync(step, change, id => context.Aws.StackSets.CreateInstancesAsync(request.StackSetName, targets, Pace(step, change), id, step.Delegated, cancellationToken));
     }
 
     private static async Task<bool> StartAsync(Step step, Change change, Func<string, Task<string>> begin)
@@ -149,7 +140,7 @@ internal sealed class RoleStackPublisher(SessionContext context)
     /// <summary>What only adds may fail here and there; what takes away stops at the first failure.</summary>
     private static StackSetPace Pace(Step step, Change change) => new(step.Request.FailureTolerance ?? (change.ReducesAccess ? 0 : 100), step.Request.MaxConcurrent);
 
-    private static async Task PlanAsync(RoleStackPublication request, IReadOnlyList<StackInstance> instances, List<string> missing, ChangeRun run, Func<AwsRoleStackInstance, Task> emit)
+    private static async Task PlanAsync(RoleStackPublication request, IReadOnlyList<StackInstance> instances, IReadOnlyList<StackSetTargets> missing, ChangeRun run, Func<AwsRoleStackInstance, Task> emit)
     {
         if (run.Changes.Count == 0)
         {
@@ -158,7 +149,7 @@ internal sealed class RoleStackPublisher(SessionContext context)
         }
 
         IEnumerable<(string? AccountId, string? Unit)> there = instances.Select(i => ((string?)i.AccountId, i.OrganizationalUnitId));
-        IEnumerable<(string? AccountId, string? Unit)> coming = missing.Select(m => request.AccountIds.Contains(m) ? ((string?)m, (string?)null) : (null, m));
+        IEnumerable<(string? AccountId, string? Unit)> coming = missing.SelectMany(m => m.AccountIds.Count > 0 ? m.AccountIds.Select(a => ((string?)a, (string?)null)) : m.OrganizationalUnitIds.Select(u => ((string?)null, (string?)u)));
         foreach (var (accountId, unit) in there.Concat(coming))
             await emit(new AwsRoleStackInstance { StackSetName = request.StackSetName, AccountId = accountId, OrganizationalUnitId = unit, Status = AwsRoleStackStatus.Planned, Planned = true, Changes = [.. run.Changes] });
     }

@@ -8,7 +8,7 @@ namespace EntraAws.Commands;
 /// <summary>Brings a template of provider and roles to many accounts with a CloudFormation stack set, and tells how it went in each.</summary>
 [Cmdlet(VerbsData.Publish, "AwsRoleStack", DefaultParameterSetName = "Organization", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(AwsRoleStackInstance))]
-[RequiredPermissions(Aws = ["organizations:DescribeOrganization", "cloudformation:DescribeStackSet", "cloudformation:CreateStackSet", "cloudformation:UpdateStackSet", "cloudformation:CreateStackInstances", "cloudformation:ListStackInstances", "cloudformation:ListStackSetOperations", "cloudformation:DescribeStackSetOperation", "cloudformation:ListStackSetOperationResults"])]
+[RequiredPermissions(Aws = ["organizations:DescribeOrganization", "organizations:ListAccountsForParent", "organizations:ListOrganizationalUnitsForParent", "cloudformation:DescribeStackSet", "cloudformation:CreateStackSet", "cloudformation:UpdateStackSet", "cloudformation:CreateStackInstances", "cloudformation:ListStackInstances", "cloudformation:ListStackSetOperations", "cloudformation:DescribeStackSetOperation", "cloudformation:ListStackSetOperationResults"])]
 public sealed class PublishAwsRoleStackCommand : ConnectedCmdlet
 {
     /// <summary>The template that Export-AwsRoleStack wrote; the object that it returned brings it along.</summary>

@@ -11,6 +11,7 @@ namespace EntraAws.Tests.Stacks;
 public sealed class PublishTests
 {
     private const string Provider = "EntraID";
+    private const string Unit = "ou-0000-first001";
 
     [Fact]
     public async Task Every_member_account_gets_provider_and_roles_and_a_second_run_writes_nothing()
@@ -193,6 +194,53 @@ public sealed class PublishTests
         var there = await FindAsync(run);
         Assert.Equal((run.Account(2).AccountId, AwsRoleStackStatus.Succeeded), (Assert.Single(there).AccountId, there[0].Status));
         Assert.Contains(run.Account(1).Roles, r => r.Name == "Developer");
+    }
+
+    [Fact]
+    public async Task Accounts_that_came_while_nothing_was_deployed_to_newcomers_are_found()
+    {
+        using var run = Growing(out var later);
+        var second = run.Publication(Unit) with { AutoDeployment = false };
+        var planned = await run.PublishAsync(new QuietHost { IsPreview = true }, second);
+        Assert.Empty(run.Requests.Writes);
+        Assert.Equal([AwsRoleStackStatus.Planned, AwsRoleStackStatus.Planned], planned.Select(i => i.Status));
+        Assert.Contains(planned, i => i.AccountId == later);
+
+        var host = new QuietHost();
+        var told = await run.PublishAsync(host, second);
+        Assert.Equal(["CreateStackInstances"], run.Requests.Writes.Select(w => w.Operation));
+        Assert.Equal($"{later} to stack set {Set}", Assert.Single(host.Applied).Target);
+        Assert.All(told, i => Assert.Equal(AwsRoleStackStatus.Succeeded, i.Status));
+        Assert.Equal([later], run.State.StackSets[0].Operations[^1].Results.Select(r => r.AccountId));
+        Assert.Contains(run.State.Accounts[later].Roles, r => r.Name == "Developer");
+        await run.PublishAsync(null, second);
+        Assert.Empty(run.Requests.Writes);
+    }
+
+    [Fact]
+    public async Task Who_may_not_list_the_units_is_told_what_is_not_looked_for()
+    {
+        using var run = Growing(out _);
+        run.Account(0).DeniedActions.Add("organizations:ListAccountsForParent");
+        var host = new QuietHost();
+        Assert.Single(await run.PublishAsync(host, run.Publication(Unit) with { AutoDeployment = false }));
+        Assert.Empty(run.Requests.Writes);
+        Assert.Contains("organizations:ListAccountsForParent", Assert.Single(host.Warnings), StringComparison.Ordinal);
+    }
+
+    /// <summary>A stack set of one account, and three that came later: one below the unit, one closed, one elsewhere.</summary>
+    private static StackRun Growing(out string later)
+    {
+        var run = new StackRun(change: s => s.Organization!.Units.AddRange(
+            [new SandboxOrganizationalUnit { Id = Unit }, new SandboxOrganizationalUnit { Id = "ou-0000-below001", ParentId = Unit }]));
+        var accounts = run.State.Organization!.Accounts;
+        accounts[1].ParentId = Unit;
+        run.ExportAsync(Role("Developer")).GetAwaiter().GetResult();
+        run.PublishAsync(null, run.Publication(Unit) with { AutoDeployment = false }).GetAwaiter().GetResult();
+        accounts[2].ParentId = "ou-0000-below001";
+        (accounts[3].ParentId, accounts[3].State) = (Unit, "SUSPENDED");
+        later = accounts[2].AccountId;
+        return run;
     }
 
     private static async Task<List<AwsRoleStackInstance>> FindAsync(StackRun run)

@@ -46,8 +46,7 @@ internal sealed class AwsStackSets(AwsCaller caller, TimeProvider time) : IAwsSt
     public Task<string> CreateInstancesAsync(string name, StackSetTargets targets, StackSetPace pace, string operationId, bool delegated, CancellationToken cancellationToken)
     {
         var form = StackSetForms.Of(name, delegated);
-        if (targets.OrganizationalUnitIds.Count > 0) form.Add("DeploymentTargets.OrganizationalUnitIds", targets.OrganizationalUnitIds);
-        else form.Add("Accounts", targets.AccountIds);
+        StackSetForms.AddTargets(form, targets);
         form.Add("Regions", [targets.Region]);
         return StartAsync("CreateStackInstances", form, pace, operationId, name, cancellationToken);
     }

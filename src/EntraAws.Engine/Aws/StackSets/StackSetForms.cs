@@ -13,6 +13,20 @@ internal static class StackSetForms
         return form;
     }
 
+    public static void AddTargets(QueryForm form, StackSetTargets targets)
+    {
+        if (targets.OrganizationalUnitIds.Count == 0)
+        {
+            form.Add("Accounts", targets.AccountIds);
+            return;
+        }
+
+        form.Add("DeploymentTargets.OrganizationalUnitIds", targets.OrganizationalUnitIds);
+        if (targets.AccountIds.Count == 0) return;
+        form.Add("DeploymentTargets.Accounts", targets.AccountIds);
+        form.Add("DeploymentTargets.AccountFilterType", "INTERSECTION");
+    }
+
     public static void AddSettings(QueryForm form, StackSetSettings settings, bool creates)
     {
         form.Add("Description", settings.Description);

@@ -32,16 +32,7 @@ internal static class OrganizationActions
     public static JsonObject ListAccounts(JsonCall call)
     {
         var organization = Administered(call);
-        var max = call.Number("MaxResults", LargestPage, LargestPage, Invalid);
-        var (offset, emptyGiven) = Position(call["NextToken"], organization.Accounts.Count);
-        // Some pages are empty although more follows.
-        if (!emptyGiven && organization.EmptyPageEvery > 0 && offset > 0 && offset / max % organization.EmptyPageEvery == 0)
-            return new JsonObject { ["Accounts"] = new JsonArray(), ["NextToken"] = Token(offset, emptyGiven: true) };
-
-        var page = organization.Accounts.Skip(offset).Take(max).Select(a => (JsonNode)Account(call, organization, a)).ToArray();
-        var answer = new JsonObject { ["Accounts"] = new JsonArray(page) };
-        if (offset + page.Length < organization.Accounts.Count) answer["NextToken"] = Token(offset + page.Length, emptyGiven: false);
-        return answer;
+        return Page(call, organization, "Accounts", organization.Accounts, a => Account(call, organization, a));
     }
 
     public static JsonObject DescribeAccount(JsonCall call)
@@ -50,6 +41,20 @@ internal static class OrganizationActions
         var account = organization.Accounts.Find(a => a.AccountId == call["AccountId"])
             ?? throw new AwsRefusal(HttpStatusCode.BadRequest, "AccountNotFoundException", "You specified an account that doesn't exist.");
         return new JsonObject { ["Account"] = Account(call, organization, account) };
+    }
+
+    /// <summary>A page of a list. Some pages are empty although more follows.</summary>
+    internal static JsonObject Page<T>(JsonCall call, SandboxOrganization organization, string name, IReadOnlyList<T> all, Func<T, JsonNode> item)
+    {
+        var max = call.Number("MaxResults", LargestPage, LargestPage, Invalid);
+        var (offset, emptyGiven) = Position(call["NextToken"], all.Count);
+        if (!emptyGiven && organization.EmptyPageEvery > 0 && offset > 0 && offset / max % organization.EmptyPageEvery == 0)
+            return new JsonObject { [name] = new JsonArray(), ["NextToken"] = Token(offset, emptyGiven: true) };
+
+        var page = all.Skip(offset).Take(max).Select(item).ToArray();
+        var answer = new JsonObject { [name] = new JsonArray(page) };
+        if (offset + page.Length < all.Count) answer["NextToken"] = Token(offset + page.Length, emptyGiven: false);
+        return answer;
     }
 
     /// <summary>Whether an account may act for the whole organization.</summary>
@@ -69,7 +74,7 @@ internal static class OrganizationActions
             ? organization
             : throw new AwsRefusal(HttpStatusCode.BadRequest, "AWSOrganizationsNotInUseException", "Your account is not a member of an organization.");
 
-    private static JsonObject Account(JsonCall call, SandboxOrganization organization, SandboxMemberAccount account)
+    internal static JsonObject Account(JsonCall call, SandboxOrganization organization, SandboxMemberAccount account)
     {
         var json = new JsonObject
         {

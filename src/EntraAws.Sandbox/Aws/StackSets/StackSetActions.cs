@@ -75,7 +75,22 @@ internal static partial class StackSetActions
         foreach (var unit in units)
             if (!StackSetTargets.Exists(organization, unit)) throw AwsRefusal.Validation($"Could not find organizational unit {unit}");
         set.OrganizationalUnitIds = [.. set.OrganizationalUnitIds.Union(units)];
-        return [.. units.SelectMany(u => StackSetTargets.AccountsIn(organization, u).Select(a => (a, (string?)u)))];
+        var accounts = Filter(call);
+        return [.. units.SelectMany(u => StackSetTargets.AccountsIn(organization, u).Where(accounts).Select(a => (a, (string?)u)))];
+    }
+
+    /// <summary>Which accounts of the units are meant.</summary>
+    private static Func<string, bool> Filter(AwsCall call)
+    {
+        var accounts = call.Parameters.List("DeploymentTargets.Accounts");
+        return (call["DeploymentTargets.AccountFilterType"], accounts.Count) switch
+        {
+            (null or "NONE", 0) => _ => true,
+            ("INTERSECTION", > 0) => accounts.Contains,
+            ("DIFFERENCE", > 0) => a => !accounts.Contains(a),
+            ("UNION", _) => throw AwsRefusal.Validation("The sandbox does not know the account filter UNION."),
+            _ => throw AwsRefusal.Validation("Accounts and AccountFilterType must be specified together"),
+        };
     }
 
     private static List<(string Account, string? Unit)> OfAccounts(AwsCall call, SandboxStackSet set)
