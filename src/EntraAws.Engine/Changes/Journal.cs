@@ -17,11 +17,10 @@ internal sealed class Journal : IDisposable
         Converters = { new JsonStringEnumConverter() },
     };
 
-    private readonly object _gate = new();
-    private readonly FileStream? _file;
+    private readonly JournalFile? _file;
     private readonly Action<JournalEntry>? _sink;
 
-    private Journal(FileStream? file, Action<JournalEntry>? sink, UnsettledCreates unsettled, KeyTrail keys)
+    private Journal(JournalFile? file, Action<JournalEntry>? sink, UnsettledCreates unsettled, KeyTrail keys)
     {
         _file = file;
         _sink = sink;
@@ -40,13 +39,9 @@ internal sealed class Journal : IDisposable
     {
         try
         {
-            var folder = Path.GetDirectoryName(path)!;
-            if (!Directory.Exists(folder)) CreateFolder(folder);
-            var options = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.ReadWrite };
-            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
             var unsettled = File.Exists(path) ? UnsettledCreates.ReadTail(path) : new UnsettledCreates();
             var keys = File.Exists(path) ? KeyTrail.ReadTail(path) : new KeyTrail();
-            return new Journal(new FileStream(path, options), null, unsettled, keys);
+            return new Journal(JournalFile.Open(path), null, unsettled, keys);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -70,7 +65,7 @@ internal sealed class Journal : IDisposable
         }
     }
 
-    private void Write(FileStream file, IReadOnlyList<JournalEntry> entries)
+    private static void Write(JournalFile file, IReadOnlyList<JournalEntry> entries)
     {
         var lines = new MemoryStream();
         foreach (var entry in entries)
@@ -79,26 +74,8 @@ internal sealed class Journal : IDisposable
             lines.WriteByte((byte)'\n');
         }
 
-        lock (_gate)
-        {
-            try
-            {
-                // One write: lines of two processes do not mix.
-                file.Write(lines.ToArray());
-                file.Flush(flushToDisk: true);
-            }
-            catch (Exception e) when (e is IOException or ObjectDisposedException)
-            {
-                throw Faults.JournalUnwritable(file.Name, e);
-            }
-        }
+        file.Append(lines.GetBuffer().AsSpan(0, (int)lines.Length));
     }
 
     public void Dispose() => _file?.Dispose();
-
-    private static void CreateFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using EntraAws.Contracts;
+using EntraAws.Engine.Changes;
 using EntraAws.Sandbox;
 
 namespace EntraAws.Tests.Capabilities;
@@ -41,6 +42,34 @@ public sealed class JournalTests : IDisposable
         Assert.DoesNotContain(secret, System.IO.File.ReadAllText(File), StringComparison.Ordinal);
         Assert.DoesNotContain(host.Verbose.Concat(host.Warnings), t => t.Contains(secret, StringComparison.Ordinal));
         Assert.DoesNotContain("assword", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_sessions_lose_nothing_of_each_other()
+    {
+        const int each = 200;
+        using (var first = Journal.Open(File))
+        using (var second = Journal.Open(File))
+        {
+            Parallel.For(0, each, i =>
+            {
+                first.Append(Entry("first" + new string('-', i)));
+                second.Append(Entry("second"));
+            });
+        }
+
+        Assert.Equal(2 * each, Lines("Begun").Count);
+    }
+
+    [Fact]
+    public void Half_a_line_of_a_session_that_died_spoils_no_other()
+    {
+        Journal.Open(File).Dispose();
+        System.IO.File.WriteAllText(File, "{\"outcome\":\"Beg");
+        using (var journal = Journal.Open(File)) journal.Append(Entry("after"));
+        var lines = System.IO.File.ReadAllLines(File);
+        Assert.Equal(2, lines.Length);
+        Assert.Equal("after", JsonDocument.Parse(lines[1]).RootElement.GetProperty("change").GetProperty("target").GetString());
     }
 
     [Fact]
@@ -120,6 +149,9 @@ public sealed class JournalTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private Task<ISession> OpenAsync(SandboxRun run, IOperationHost host) => run.OpenAsync(host, new ConnectRequest { JournalPath = File });
+
+    private static JournalEntry Entry(string target) => new(
+        JournalOutcome.Begun, null, new Change { Kind = ChangeKind.Create, Cloud = Cloud.Aws, TargetType = "role", Target = target, Reason = "It is asked for." }, DateTimeOffset.UnixEpoch, true);
 
     private List<JsonElement> Lines(string outcome)
     {
