@@ -94,6 +94,7 @@ internal sealed class ProviderSetup(SessionContext context)
     private static async Task<IamSamlProvider> UpdateAsync(IAwsAccount account, IamSamlProvider existing, SamlProviderRequest request, SamlMetadata? wanted, ChangeRun run, CancellationToken cancellationToken)
     {
         var now = SamlMetadata.TryRead(existing.Metadata);
+        if (wanted is null) await run.TellAsync(ProviderUpdate.ToPlanned(account.AccountId, existing, now)); // the app that it comes from is only planned
         if (wanted is not null && now?.MeansTheSameAs(wanted) != true)
         {
             var change = ProviderUpdate.Of(account.AccountId, existing.Arn, now, wanted);

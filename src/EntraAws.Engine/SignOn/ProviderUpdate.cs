@@ -1,3 +1,4 @@
+using EntraAws.Engine.Aws;
 using EntraAws.Engine.Changes;
 using EntraAws.Engine.Documents;
 
@@ -7,6 +8,8 @@ namespace EntraAws.Engine.SignOn;
 internal static class ProviderUpdate
 {
     public const string ProviderType = "SAML provider";
+
+    private const string Refused = "Assertions that the old metadata vouched for are refused from then on.";
 
     public static Change Of(string accountId, string arn, SamlMetadata? now, SamlMetadata wanted, string? reason = null)
     {
@@ -22,9 +25,24 @@ internal static class ProviderUpdate
             Before = Values.Of(("EntityId", now?.EntityId), ("Certificates", Thumbprints(now))),
             After = Values.Of(("EntityId", wanted.EntityId), ("Certificates", Thumbprints(wanted))),
             ReducesAccess = reduces,
-            Reason = reason ?? (reduces ? "Assertions that the old metadata vouched for are refused from then on." : "Assertions that these certificates sign are taken, too."),
+            Reason = reason ?? (reduces ? Refused : "Assertions that these certificates sign are taken, too."),
         };
     }
+
+    /// <summary>To the metadata of an app that is only planned: what it holds is known when the app is made.</summary>
+    public static Change ToPlanned(string accountId, IamSamlProvider existing, SamlMetadata? now) => new()
+    {
+        Kind = ChangeKind.Update,
+        Cloud = Cloud.Aws,
+        TargetType = ProviderType,
+        Target = existing.Arn,
+        AccountId = accountId,
+        TargetId = existing.Arn,
+        Before = Values.Of(("EntityId", now?.EntityId), ("Certificates", Thumbprints(now))),
+        After = Values.Of(("Certificates", "that of the new app")),
+        ReducesAccess = true,
+        Reason = Refused,
+    };
 
     /// <summary>The certificates that would not be trusted any more.</summary>
     public static IReadOnlyList<string> Dropped(SamlMetadata? now, SamlMetadata wanted) =>
