@@ -98,3 +98,34 @@ Describe 'Strict mode' {
         $run.Output | Should -Be 'G'
     }
 }
+
+Describe 'What comes down the pipeline' {
+    BeforeAll {
+        $null = Connect-TestSandbox pipeline
+        $app = New-EntraAwsApp 'AWS Contoso Production'
+        $roles = $app | New-AwsSamlProvider EntraID | New-AwsSamlRole Reader, Admin
+    }
+
+    It 'names the roles that are meant' {
+        $list = Join-Path $TestDrive one.txt
+        $null = $roles.Where{ $_.RoleName -eq 'Reader' } | Export-AwsRoleList $list
+        (Import-AwsRoleList $list | Get-AwsSamlRole).RoleName | Should -Be Reader
+        (Import-AwsRoleList $list | Test-AwsRoleImport).RoleName | Should -Be Reader
+    }
+
+    It 'is an account, whose name is not that of a provider or role' {
+        (Get-AwsAccount | Get-AwsSamlProvider).ProviderName | Should -Contain EntraID
+        (Get-AwsAccount | Get-AwsSamlRole -ProviderArn EntraID).RoleName | Sort-Object | Should -Be Admin, Reader
+    }
+
+    It 'may have an empty account, from <Name>' -ForEach @(
+        @{ Name = 'JSON'; Objects = { '[{"DisplayName":"AWS Shared","Identifier":"shared","AccountId":null}]' | ConvertFrom-Json } }
+        @{ Name = 'a table'; Objects = { "DisplayName,Identifier,AccountId`nAWS Shared,shared," | ConvertFrom-Csv } }
+    ) {
+        (& $Objects | New-EntraAwsApp -WhatIf).IdentifierUri | Should -BeLike '*#shared'
+    }
+
+    It 'may have an account without its leading zeros' {
+        ([pscustomobject]@{ DisplayName = 'AWS Small'; AccountId = 12345678901 } | New-EntraAwsApp -WhatIf).AccountId | Should -Be '012345678901'
+    }
+}

@@ -13,7 +13,9 @@ internal sealed class AccountIdAttribute : ArgumentTransformationAttribute
         // An empty cell of a table.
         if (value is string text && string.IsNullOrWhiteSpace(text)) return null!;
         // An object that comes down the pipeline as a whole: its own account counts, and none where it is of no one account.
-        if (value is not null and not string and not System.Collections.IEnumerable && PSObject.AsPSObject(value).Properties["AccountId"] is { } own) return own.Value;
+        // What ConvertFrom-Json and Import-Csv make has its properties on the wrapper alone.
+        if (value is not null and not string and not System.Collections.IEnumerable && PSObject.AsPSObject(inputData).Properties["AccountId"] is { } own)
+            return own.Value is null ? null! : Transform(engineIntrinsics, own.Value);
         return value is int or long or double or decimal
             ? Convert.ToDecimal(value, CultureInfo.InvariantCulture).ToString("000000000000", CultureInfo.InvariantCulture)
             : inputData;

@@ -13,7 +13,6 @@ public sealed class GetAwsSamlProviderCommand : ConnectedCmdlet
 {
     /// <summary>Names; wildcards are allowed. Default: all.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("Name")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ProviderNameCompleter))]
     public string[]? ProviderName { get; set; }

@@ -12,8 +12,7 @@ namespace EntraAws.Commands;
 public sealed class TestAwsRoleImportCommand : ConnectedCmdlet
 {
     /// <summary>Names; wildcards are allowed. Default: all.</summary>
-    [Parameter(Position = 0)]
-    [Alias("Name")]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(RoleNameCompleter))]
     public string[]? RoleName { get; set; }
