@@ -95,6 +95,9 @@ internal sealed class EntraDirectory : IEntraDirectory
     public Task<IReadOnlyList<DirectoryApp>> FindAppsByNameAsync(string displayName, CancellationToken cancellationToken) =>
         _reader.FindByNameAsync(displayName, cancellationToken);
 
+    public Task<IdentifierOwner?> FindIdentifierOwnerAsync(string identifier, CancellationToken cancellationToken) =>
+        _reader.FindIdentifierOwnerAsync(identifier, cancellationToken);
+
     public Task<IReadOnlyList<DirectoryApp>> FindAppsByTemplateAsync(string templateId, CancellationToken cancellationToken) =>
         _reader.FindByTemplateAsync(templateId, cancellationToken);
 

@@ -12,6 +12,9 @@ internal interface IEntraApps
     /// <summary>The apps by that exact name, whatever they were made from.</summary>
     Task<IReadOnlyList<DirectoryApp>> FindAppsByNameAsync(string displayName, CancellationToken cancellationToken);
 
+    /// <summary>The registration that has an identifier, which only one in a tenant can have; null when none has it.</summary>
+    Task<IdentifierOwner?> FindIdentifierOwnerAsync(string identifier, CancellationToken cancellationToken);
+
     /// <summary>The apps made from a template.</summary>
     Task<IReadOnlyList<DirectoryApp>> FindAppsByTemplateAsync(string templateId, CancellationToken cancellationToken);
 

@@ -25,7 +25,7 @@ internal sealed class CenterAppSetup(SessionContext context)
 
         var run = context.Begin(host, cancellationToken);
         var steps = new AppSteps(context, run, accountId);
-        var app = await steps.FindOrMakeAsync(Creation(request, accountId), await CenterTemplate.FindAsync(context.Entra, cancellationToken), cancellationToken);
+        var app = await steps.FindOrMakeAsync(Creation(request, accountId), await CenterTemplate.FindAsync(context.Entra, cancellationToken), identifier, cancellationToken);
         if (app is null) return await PlanAsync(request, accountId, identifier, replyUrl, run);
 
         await steps.SetSamlAsync(app, identifier, replyUrl, cancellationToken, Reason);

@@ -24,7 +24,7 @@ internal sealed class AppSetup(SessionContext context)
         var run = context.Begin(host, cancellationToken);
 
         var steps = new AppSteps(context, run, accountId);
-        var app = await FindOrMakeAsync(request, accountId, steps, cancellationToken);
+        var app = await FindOrMakeAsync(request, accountId, identifier, steps, cancellationToken);
         if (app is null)
         {
             // Only planned: what else would be set is told too, so that a preview is whole.
@@ -61,7 +61,7 @@ internal sealed class AppSetup(SessionContext context)
         foreach (var address in request.NotificationEmail) EntraRules.CheckEmail(address);
     }
 
-    private async Task<DirectoryApp?> FindOrMakeAsync(AppRequest request, string? accountId, AppSteps steps, CancellationToken cancellationToken)
+    private async Task<DirectoryApp?> FindOrMakeAsync(AppRequest request, string? accountId, string identifier, AppSteps steps, CancellationToken cancellationToken)
     {
         var template = await AwsTemplate.FindAsync(context.Entra, cancellationToken);
         var change = new Change
@@ -74,6 +74,6 @@ internal sealed class AppSetup(SessionContext context)
             After = Values.Of(("Template", AwsTemplate.Name)),
             Reason = accountId is null ? "People sign in to several accounts through it." : $"People sign in to account {accountId} through it.",
         };
-        return await steps.FindOrMakeAsync(change, template, cancellationToken);
+        return await steps.FindOrMakeAsync(change, template, identifier, cancellationToken);
     }
 }

@@ -11,11 +11,17 @@ internal sealed class AppSteps(SessionContext context, ChangeRun run, string? ac
 
     /// <param name="creation">Its target is the app's name.</param>
     /// <param name="template">The id of the gallery template.</param>
+    /// <param name="identifier">What the app is to be known by, and no other app of the tenant.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Null when it is only planned.</returns>
-    public async Task<DirectoryApp?> FindOrMakeAsync(Change creation, string template, CancellationToken cancellationToken) =>
-        await run.FindAsync(creation, () => FindAsync(creation.Target, template, cancellationToken))
-        ?? await run.CreateAsync(creation, () => _entra.InstantiateAsync(template, creation.Target, cancellationToken), a => a.ServicePrincipalId.ToString());
+    public async Task<DirectoryApp?> FindOrMakeAsync(Change creation, string template, string identifier, CancellationToken cancellationToken)
+    {
+        var app = await run.FindAsync(creation, () => FindAsync(creation.Target, template, cancellationToken));
+        // Known before the first write: an app that can't get its identifier would be left half-made.
+        if (app?.IdentifierUris.Contains(identifier) != true && await _entra.FindIdentifierOwnerAsync(identifier, cancellationToken) is { } owner && owner.AppId != app?.AppId)
+            throw Faults.IdentifierOwned(identifier, owner.DisplayName, creation.Target);
+        return app ?? await run.CreateAsync(creation, () => _entra.InstantiateAsync(template, creation.Target, cancellationToken), a => a.ServicePrincipalId.ToString());
+    }
 
     /// <summary>SAML mode first: many tenants refuse the identifier otherwise.</summary>
     /// <param name="reason">Why the identifier is this one; null for the words of a single account.</param>

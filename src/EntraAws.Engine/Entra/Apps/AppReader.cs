@@ -19,6 +19,12 @@ internal sealed class AppReader(GraphService graph)
     public Task<IReadOnlyList<DirectoryApp>> FindByNameAsync(string displayName, CancellationToken cancellationToken) =>
         FindAsync(OData.Equal("displayName", displayName), a => string.Equals(a.DisplayName, displayName, StringComparison.OrdinalIgnoreCase), cancellationToken);
 
+    public async Task<IdentifierOwner?> FindIdentifierOwnerAsync(string identifier, CancellationToken cancellationToken)
+    {
+        var found = await ListAsync($"identifierUris/any(u:u eq {OData.Quote(identifier)})", cancellationToken).ConfigureAwait(false);
+        return found.FirstOrDefault() is { } owner ? new IdentifierOwner(Guid.Parse(owner.AppId!), owner.DisplayName ?? "") : null;
+    }
+
     public async Task<IReadOnlyList<DirectoryApp>> FindByTemplateAsync(string templateId, CancellationToken cancellationToken)
     {
         bool OfTemplate(Application a) => string.Equals(a.ApplicationTemplateId, templateId, StringComparison.OrdinalIgnoreCase);
