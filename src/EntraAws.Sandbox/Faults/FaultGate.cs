@@ -27,10 +27,10 @@ public static class FaultGate
             case Fault.Conflict when conflict is not null:
                 return conflict();
             case Fault.Reset:
-                throw Broken("before the request was sent");
+                throw Broken(HttpRequestError.ConnectionError, "before the request was sent");
             case Fault.LostAnswer:
                 (await answer().ConfigureAwait(false) as IDisposable)?.Dispose();
-                throw Broken("before the answer arrived");
+                throw Broken(HttpRequestError.ResponseEnded, "before the answer arrived");
             case Fault.Delay:
                 cloud.Clock.CatchUp(cloud.Clock.GetUtcNow() + Delay);
                 return await answer().ConfigureAwait(false);
@@ -40,6 +40,6 @@ public static class FaultGate
     }
 
     /// <summary>A broken connection as SocketsHttpHandler reports it: clients look for the IOException inside.</summary>
-    private static HttpRequestException Broken(string when) =>
-        new(HttpRequestError.ConnectionError, $"The connection was closed {when}.", new IOException("Connection reset by peer"));
+    private static HttpRequestException Broken(HttpRequestError error, string when) =>
+        new(error, $"The connection was closed {when}.", new IOException("Connection reset by peer"));
 }
