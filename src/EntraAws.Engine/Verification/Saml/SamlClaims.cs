@@ -64,7 +64,8 @@ internal sealed class SamlClaims
             var parsed = AppRoleValue.Parse(string.Join(',', value.Split(',').Select(p => p.Trim())));
             if (parsed is null) _findings.RoleInvalid(value, "it is not the ARN of a role and that of a SAML provider with a comma between.");
             else if (parsed.Role.AccountId != parsed.Provider.AccountId) _findings.RoleInvalid(value, "the provider is in another account than the role.");
-            else roles.Add(parsed);
+            // The same pair can be written in several ways, and is one role all the same.
+            else if (!roles.Contains(parsed)) roles.Add(parsed);
         }
 
         return roles;
