@@ -47,6 +47,13 @@ public sealed class SamlResponseInAccountTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Every_signature_must_be_by_a_certificate_that_the_provider_trusts()
+    {
+        var stranger = new SamlSigner(SandboxRun.Start.AddYears(-1), SandboxRun.Start.AddYears(2));
+        Assert.Equal("SignerNotTrusted", await FindingAsync(Good().Afterwards(d => stranger.Sign(d.DocumentElement!, new SamlSignatureStyle()))));
+    }
+
+    [Fact]
     public async Task A_role_must_be_there_and_trust_the_provider()
     {
         Assert.Equal("RoleNotFound", await FindingAsync(Good().With("Role", $"arn:aws:iam::111122223333:role/administrator,{SamlResponseBuilder.ProviderArn}")));

@@ -5,7 +5,7 @@ using EntraAws.Engine.Roles;
 namespace EntraAws.Engine.Verification.Saml;
 
 /// <summary>Judges each role of a response by its account: the provider, the certificate that it trusts, the role and its trust.</summary>
-internal sealed class SamlRoleJudge(SamlReading reading, string? thumbprint, IReadOnlyDictionary<string, AccountTrust> accounts)
+internal sealed class SamlRoleJudge(SamlReading reading, IReadOnlyList<string> thumbprints, IReadOnlyDictionary<string, AccountTrust> accounts)
 {
     private const string Tag = "sts:TagSession";
     private const string Identity = "sts:SetSourceIdentity";
@@ -43,7 +43,7 @@ internal sealed class SamlRoleJudge(SamlReading reading, string? thumbprint, IRe
 
     private bool? JudgeProvider(string document, string provider, string role)
     {
-        if (SamlMetadata.TryRead(document) is { } metadata) return MetadataJudge.Judge(metadata, reading.Subject?.Issuer, thumbprint, provider, role, _findings);
+        if (SamlMetadata.TryRead(document) is { } metadata) return MetadataJudge.Judge(metadata, reading.Subject?.Issuer, thumbprints, provider, role, _findings);
         _findings.MetadataUnreadable(provider, role);
         return null;
     }
