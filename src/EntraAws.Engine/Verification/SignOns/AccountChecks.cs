@@ -7,7 +7,7 @@ using EntraAws.Rules;
 namespace EntraAws.Engine.Verification.SignOns;
 
 /// <summary>Checks of the account: whom its provider trusts, and whether the roles that the app offers let people in.</summary>
-internal sealed class AccountChecks(SessionContext context, SignOnChecks checks, DirectoryApp app, string accountId)
+internal sealed class AccountChecks(SessionContext context, SignOnChecks checks, DirectoryApp app, string accountId, AppReads reads)
 {
     private const string Metadata = "Give AWS the metadata of the app as it is now: Get-EntraAwsApp <app> -IncludeMetadata | New-AwsSamlProvider <provider>.";
 
@@ -17,7 +17,7 @@ internal sealed class AccountChecks(SessionContext context, SignOnChecks checks,
         var verdicts = new Dictionary<string, bool?>(StringComparer.Ordinal);
         var providers = roles.Select(r => r.Provider.ToString()).Distinct(StringComparer.Ordinal).ToList();
         if (providers.Count == 0) return verdicts;
-        var issuer = await checks.ReadAsync("ProviderIssuer", app.DisplayName, async () => SamlMetadata.TryRead(await context.Entra.GetMetadataAsync(app, null, cancellationToken))?.EntityId ?? "");
+        var issuer = await checks.ReadAsync("ProviderIssuer", app.DisplayName, () => reads.IssuerAsync(cancellationToken));
         foreach (var arn in providers)
         {
             var read = await checks.ReadAsync("Provider", arn, async () =>
