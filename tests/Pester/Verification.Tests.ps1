@@ -86,7 +86,9 @@ Describe 'Over the migrated sample account' {
         $null = New-EntraAwsUser Test-Verify@contoso.com | Add-EntraAwsGroupMember "AWS-$Production-Developer"
         $access = @(Test-EntraAwsSignOn -ListAccess)
         $access.SessionLabel | Should -Be "Developer / Test-Verify@contoso.com / $Production"
-        ($access | Out-String -Width 120) | Should -Match 'Role / session name / account'
+        $lines = ($access | Out-String -Width 80) -split "`n"
+        $lines | Where-Object { $_ -match 'AWS account\s+Certain\s+Requires\s+Role\s+Session name' } | Should -HaveCount 1
+        $lines | Where-Object { $_ -match "^$Production\s+True\s+Developer\s+Test-Verify@contoso\.com" } | Should -HaveCount 1
         (Test-EntraAwsSignOn | Out-String -Width 120) | Should -Match 'Result\s+AWS account\s+Check'
     }
 
