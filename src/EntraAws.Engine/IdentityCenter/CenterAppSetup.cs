@@ -25,11 +25,21 @@ internal sealed class CenterAppSetup(SessionContext context)
 
         var run = context.Begin(host, cancellationToken);
         var steps = new AppSteps(context, run, accountId);
-        var app = await steps.FindOrMakeAsync(Creation(request, accountId), await CenterTemplate.FindAsync(context.Entra, cancellationToken), cancellationToken);
+        var template = await CenterTemplate.FindAsync(context.Entra, cancellationToken);
+        await CheckIdentifierAsync(request.DisplayName, identifier, template, cancellationToken);
+        var app = await steps.FindOrMakeAsync(Creation(request, accountId), template, cancellationToken);
         if (app is null) return await PlanAsync(request, accountId, identifier, replyUrl, run);
 
         await steps.SetSamlAsync(app, identifier, replyUrl, cancellationToken, Reason);
         return (await steps.FinishAsync(app, null, request.CertificateYears, request.NotificationEmail, cancellationToken)) with { Template = AwsTemplate.IdentityCenterName, IdentifierUri = identifier, ReplyUrl = replyUrl };
+    }
+
+    // Entra would refuse it only after the app was made.
+    private async Task CheckIdentifierAsync(string name, string identifier, string template, CancellationToken cancellationToken)
+    {
+        var apps = await context.Entra.FindAppsByTemplateAsync(template, cancellationToken);
+        var other = apps.FirstOrDefault(a => a.IdentifierUris.Contains(identifier, StringComparer.OrdinalIgnoreCase) && !string.Equals(a.DisplayName, name, StringComparison.OrdinalIgnoreCase));
+        if (other is not null) throw Faults.CenterAppExists(identifier, other.DisplayName);
     }
 
     private static (string Identifier, string ReplyUrl) Addresses(CenterAppRequest request)

@@ -23,6 +23,8 @@ internal static partial class Faults
         $"There is no permission set '{name}'. Make it with New-AwsPermissionSet, or look with Get-AwsPermissionSet.");
     public static EntraAwsException StoreGroupNotFound(string group) => New(nameof(StoreGroupNotFound), ObjectNotFound, group,
         $"The identity store has no group '{group}'. Assign the group to the Identity Center app in Entra (Set-AwsGroupRoleMapping -AppRole User) and wait for a provisioning cycle. The members of nested groups are not synchronized.");
+    public static EntraAwsException CenterAppExists(string identifier, string app) => New(nameof(CenterAppExists), ResourceExists, app,
+        $"The app '{app}' has the identifier {identifier} already, and Entra gives it to one app only. Run the command with -DisplayName '{app}' to complete that app.");
     public static EntraAwsException CenterAddressInvalid(string url) => New(nameof(CenterAddressInvalid), InvalidArgument, url,
         $"'{url}' is no address that IAM Identity Center signs in by: it is an absolute https URL of up to 255 characters. Give the service provider's metadata file with -MetadataPath.");
     public static EntraAwsException AppNotIdentityCenter(string app) => New(nameof(AppNotIdentityCenter), InvalidArgument, app,
