@@ -92,5 +92,16 @@ Describe 'Over the migrated sample account' {
         (Test-EntraAwsSignOn | Out-String -Width 120) | Should -Match 'Result\s+AWS account\s+Check'
     }
 
+    It 'checks each account of an app that several share' {
+        $null = New-EntraAwsApp 'AWS All' -Identifier all
+        $accounts = '444455556666', '999988887777'
+        $roles = $accounts | ForEach-Object { [pscustomobject]@{ RoleArn = "arn:aws:iam::${_}:role/Auditor"; ProviderArn = "arn:aws:iam::${_}:saml-provider/EntraID" } }
+        $null = $roles | Sync-EntraAppRole -App 'AWS All' -WarningAction SilentlyContinue
+        foreach ($checks in @(Get-EntraAwsApp 'AWS All' | Test-EntraAwsSignOn), @(Test-EntraAwsSignOn 'AWS All')) {
+            $checks.AccountId | Sort-Object -Unique | Should -Be $accounts
+        }
+        (Test-EntraAwsSignOn -AccountId 999988887777).App | Sort-Object -Unique | Should -Be 'AWS All'
+    }
+
     AfterAll { Disconnect-EntraAws }
 }
