@@ -119,3 +119,63 @@ Describe 'New-EntraAwsIdentityCenterApp -OutFile' {
         (Get-EntraAwsConnection).WriteRequests | Should -Be 0
     }
 }
+
+Describe 'Tables of permission sets and assignments' {
+    BeforeAll { $null = Connect-TestSandbox tables }
+
+    It 'splits several policies in one cell, and takes blank cells as not given' {
+        $sets = @'
+RoleName,Policy,MaxSessionDuration,InlinePolicy,Description,RelayState
+Auditor,SecurityAudit;ReadOnlyAccess,7200,,,
+Support,SupportUser,,,,
+'@ | ConvertFrom-Csv | New-AwsPermissionSet -ErrorVariable failed
+        $failed | Should -BeNullOrEmpty
+        $sets.SessionDuration | Should -Be 7200, 3600
+        $sets[0].PolicyArns | ForEach-Object { $_ -replace '.*/' } | Should -Be SecurityAudit, ReadOnlyAccess
+    }
+
+    It 'makes an error of a session that is no number, and goes on' {
+        $sets = @'
+RoleName,MaxSessionDuration
+Wrong,abc
+Right,7200
+'@ | ConvertFrom-Csv | New-AwsPermissionSet -ErrorAction SilentlyContinue -ErrorVariable failed
+        $sets.PermissionSetName | Should -Be Right
+        $failed | Should -HaveCount 1
+        "$failed" | Should -Match "'abc' is no whole number"
+        Get-AwsPermissionSet Wrong | Should -BeNullOrEmpty
+    }
+
+    It 'takes no account for a permission set' {
+        Get-AwsAccount -All | New-AwsPermissionSet -ErrorAction SilentlyContinue -ErrorVariable failed | Should -BeNullOrEmpty
+        $failed | Should -Not -BeNullOrEmpty
+        Get-AwsAccount -All | Get-AwsPermissionSet -ErrorAction SilentlyContinue -ErrorVariable failed | Should -BeNullOrEmpty
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'InputObjectNotBound,*'
+    }
+
+    It 'keeps what was read, users too' {
+        $before = (Get-EntraAwsConnection).WriteRequests
+        $read = Get-AwsAccountAssignment
+        $read.PrincipalType | Should -Contain 'USER'
+        $kept = $read | Set-AwsAccountAssignment
+        @($kept.Changes).Where{ $_ } | Should -BeNullOrEmpty
+        $kept.PrincipalType | Should -Be $read.PrincipalType
+        (Get-EntraAwsConnection).WriteRequests | Should -Be $before
+    }
+
+    It 'means the group that was typed' {
+        $planned = Get-AwsAccountAssignment | Where-Object PrincipalType -EQ USER | Set-AwsAccountAssignment Finance -WhatIf -WarningAction SilentlyContinue
+        $planned.GroupName | Should -Be Finance
+        $planned.PrincipalType | Should -Be GROUP
+        Get-AwsAccountAssignment | Where-Object PrincipalType -EQ USER | Remove-AwsAccountAssignment Finance -Force -PassThru -ErrorAction SilentlyContinue -ErrorVariable failed | Should -BeNullOrEmpty
+        $failed.FullyQualifiedErrorId | Should -BeLike 'StoreGroupNotFound,*'
+    }
+
+    It 'goes on after a row with a lost zero' {
+        $rows = [pscustomobject]@{ GroupName = 'Nobody'; PermissionSetName = 'ReadOnly'; AccountId = '12345678901' }, [pscustomobject]@{ GroupName = 'Nobody'; PermissionSetName = 'ReadOnly'; AccountId = $Production }
+        $rows | Set-AwsAccountAssignment -ErrorAction SilentlyContinue -ErrorVariable failed | Should -BeNullOrEmpty
+        $failed.FullyQualifiedErrorId | Should -Be 'AccountIdInvalid,EntraAws.Commands.SetAwsAccountAssignmentCommand', 'StoreGroupNotFound,EntraAws.Commands.SetAwsAccountAssignmentCommand'
+    }
+
+    AfterAll { Disconnect-EntraAws }
+}

@@ -86,8 +86,21 @@ Describe 'Over the migrated sample account' {
         $null = New-EntraAwsUser Test-Verify@contoso.com | Add-EntraAwsGroupMember "AWS-$Production-Developer"
         $access = @(Test-EntraAwsSignOn -ListAccess)
         $access.SessionLabel | Should -Be "Developer / Test-Verify@contoso.com / $Production"
-        ($access | Out-String -Width 120) | Should -Match 'Role / session name / account'
+        $lines = ($access | Out-String -Width 80) -split "`n"
+        $lines | Where-Object { $_ -match 'AWS account\s+Certain\s+Requires\s+Role\s+Session name' } | Should -HaveCount 1
+        $lines | Where-Object { $_ -match "^$Production\s+True\s+Developer\s+Test-Verify@contoso\.com" } | Should -HaveCount 1
         (Test-EntraAwsSignOn | Out-String -Width 120) | Should -Match 'Result\s+AWS account\s+Check'
+    }
+
+    It 'checks each account of an app that several share' {
+        $null = New-EntraAwsApp 'AWS All' -Identifier all
+        $accounts = '444455556666', '999988887777'
+        $roles = $accounts | ForEach-Object { [pscustomobject]@{ RoleArn = "arn:aws:iam::${_}:role/Auditor"; ProviderArn = "arn:aws:iam::${_}:saml-provider/EntraID" } }
+        $null = $roles | Sync-EntraAppRole -App 'AWS All' -WarningAction SilentlyContinue
+        foreach ($checks in @(Get-EntraAwsApp 'AWS All' | Test-EntraAwsSignOn), @(Test-EntraAwsSignOn 'AWS All')) {
+            $checks.AccountId | Sort-Object -Unique | Should -Be $accounts
+        }
+        (Test-EntraAwsSignOn -AccountId 999988887777).App | Sort-Object -Unique | Should -Be 'AWS All'
     }
 
     AfterAll { Disconnect-EntraAws }

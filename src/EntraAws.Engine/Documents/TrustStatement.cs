@@ -13,6 +13,12 @@ internal sealed record TrustStatement(
     /// <summary>All conditions: operator, key and values, as written.</summary>
     public IReadOnlyList<(string Operator, string Key, IReadOnlyList<string> Values)> Conditions { get; init; } = [];
 
+    /// <summary>The actions that the statement leaves out, where it means all others.</summary>
+    public IReadOnlyList<string> NotActions { get; init; } = [];
+
+    /// <summary>The principals that the statement leaves out, where it means all others.</summary>
+    public IReadOnlyList<TrustPrincipal> NotPrincipals { get; init; } = [];
+
     public static TrustStatement Read(JsonElement statement)
     {
         var conditions = Property(statement, "Condition") is { ValueKind: JsonValueKind.Object } found
@@ -27,6 +33,8 @@ internal sealed record TrustStatement(
             conditions.Where(c => string.Equals(c.Key, "SAML:aud", StringComparison.OrdinalIgnoreCase) && c.Operator is "StringEquals" or "StringLike").SelectMany(c => c.Values).ToList())
         {
             Conditions = conditions,
+            NotActions = Texts(Property(statement, "NotAction")),
+            NotPrincipals = ReadPrincipals(Property(statement, "NotPrincipal")),
         };
     }
 

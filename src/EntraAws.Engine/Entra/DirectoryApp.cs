@@ -10,6 +10,10 @@ internal sealed record DirectoryApp
     public string? TemplateId { get; init; }
     public string? HomePageUrl { get; init; }
     public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>Whether users may sign in to it; null where that was not told.</summary>
+    public bool? Enabled { get; init; }
+
     public string? SignOnMode { get; init; }
     public IReadOnlyList<string> IdentifierUris { get; init; } = [];
     public IReadOnlyList<string> RedirectUris { get; init; } = [];

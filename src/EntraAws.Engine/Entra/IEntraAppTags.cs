@@ -5,6 +5,6 @@ internal interface IEntraAppTags
 {
     Task<IReadOnlyList<string>> GetAsync(Guid servicePrincipalId, CancellationToken cancellationToken);
 
-    /// <summary>Replaces the whole collection.</summary>
-    Task SetAsync(Guid servicePrincipalId, IReadOnlyList<string> tags, CancellationToken cancellationToken);
+    /// <summary>Changes what is there at that moment: a write replaces the whole collection, and others write to it too.</summary>
+    Task ChangeAsync(Guid servicePrincipalId, Func<IReadOnlyList<string>, IReadOnlyList<string>> change, CancellationToken cancellationToken);
 }

@@ -19,7 +19,7 @@ internal sealed class AssignmentFinder(CenterFinder finder)
             foreach (var account in await center.Api.ListProvisionedAccountsAsync(center.Arn, arn, outdated: false, cancellationToken))
             {
                 if (query.AccountIds.Count > 0 && !query.AccountIds.Contains(account)) continue;
-                foreach (var assignment in await center.Api.ListAssignmentsAsync(center.Arn, account, arn, cancellationToken))
+                foreach (var assignment in await center.Api.ListAssignmentsAsync(center.Arn, account, arn, $"{name} in account {account}", cancellationToken))
                 {
                     var group = await NameAsync(center, assignment, names, cancellationToken);
                     if (!query.Groups.Includes(group)) continue;

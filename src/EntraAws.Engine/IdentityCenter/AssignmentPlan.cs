@@ -1,4 +1,5 @@
 using EntraAws.Contracts;
+using EntraAws.Engine.Aws;
 using EntraAws.Engine.Changes;
 
 namespace EntraAws.Engine.IdentityCenter;
@@ -10,15 +11,15 @@ internal static class AssignmentPlan
 
     public static Change Creation(AccountAssignmentRequest request, string setName) => Of(request, setName, ChangeKind.Add) with
     {
-        After = Values.Of(("Group", request.Group), ("PermissionSet", setName)),
-        Reason = "The group's members can sign in to the account with this permission set.",
+        After = Who(request, setName),
+        Reason = $"{People(request)} can sign in to the account with this permission set.",
     };
 
     public static Change Removal(AccountAssignmentRequest request, string setName) => Of(request, setName, ChangeKind.Remove) with
     {
-        Before = Values.Of(("Group", request.Group), ("PermissionSet", setName)),
+        Before = Who(request, setName),
         ReducesAccess = true,
-        Reason = "The group's members can no longer sign in to the account with this permission set.",
+        Reason = $"{People(request)} can no longer sign in to the account with this permission set.",
     };
 
     public static AwsAccountAssignment View(Center center, AccountAssignmentRequest request, string setName, string? setArn, string? principalId) => new()
@@ -32,12 +33,21 @@ internal static class AssignmentPlan
         InstanceArn = center.Arn,
     };
 
+    /// <summary>An assignment by the names of what it joins.</summary>
+    public static string Title(AccountAssignmentRequest request, string setName) => $"{request.Group} with {setName} in account {request.AccountId}";
+
+    private static string People(AccountAssignmentRequest request) => IsUser(request) ? "The user" : "The group's members";
+
+    private static bool IsUser(AccountAssignmentRequest request) => request.PrincipalType != CenterAssignment.Group;
+
+    private static IReadOnlyDictionary<string, string?> Who(AccountAssignmentRequest request, string setName) => Values.Of((IsUser(request) ? "User" : "Group", request.Group), ("PermissionSet", setName));
+
     private static Change Of(AccountAssignmentRequest request, string setName, ChangeKind kind) => new()
     {
         Kind = kind,
         Cloud = Cloud.Aws,
         TargetType = Type,
-        Target = $"{request.Group} with {setName} in account {request.AccountId}",
+        Target = Title(request, setName),
         AccountId = request.AccountId,
         Reason = "",
     };

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using EntraAws.Contracts;
+using EntraAws.Engine.Aws;
 
 namespace EntraAws.Engine.IdentityCenter;
 
@@ -88,9 +89,14 @@ internal sealed class CenterFinder(SessionContext context) : IDisposable
     private async Task<Center?> LookAsync(string region, CancellationToken cancellationToken)
     {
         var api = context.Aws.GetIdentityCenter(region);
-        var instances = await api.ListInstancesAsync(cancellationToken);
-        // An account can have an instance of its own beside the organization's; only the latter assigns accounts.
-        var instance = instances.FirstOrDefault(i => i.Status is null or "ACTIVE");
+        var instance = Choose(await api.ListInstancesAsync(cancellationToken), context.Aws.Identity.AccountId);
         return instance is null ? null : new Center(api, instance);
     }
+
+    /// <summary>
+    /// A member account can have an instance of its own beside the organization's, which the management account owns;
+    /// only the latter assigns accounts.
+    /// </summary>
+    internal static CenterInstance? Choose(IReadOnlyList<CenterInstance> instances, string accountId) =>
+        instances.Where(i => i.Status is null or "ACTIVE").OrderBy(i => i.OwnerAccountId == accountId).FirstOrDefault();
 }

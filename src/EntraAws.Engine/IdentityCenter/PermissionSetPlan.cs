@@ -33,6 +33,7 @@ internal static class PermissionSetPlan
         {
             Before = Values.Of(("Description", text ? now.Description : null), ("SessionDuration", time ? Seconds(now.SessionDuration) : null), ("RelayState", relay ? now.RelayState : null)),
             After = Values.Of(("Description", text ? wanted.Description : null), ("SessionDuration", time ? Seconds(wanted.SessionDuration) : null), ("RelayState", relay ? wanted.RelayState : null)),
+            ReducesAccess = wanted.SessionDuration < now.SessionDuration,
             Reason = "These values were asked for.",
         };
     }

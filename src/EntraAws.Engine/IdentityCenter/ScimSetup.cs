@@ -82,14 +82,13 @@ internal sealed class ScimSetup(SessionContext context)
         var token = EntraSecretText.Of(request.Token);
         var saved = await context.Entra.Synchronization.GetSecretsAsync(app.ServicePrincipalId, cancellationToken);
         var has = saved is null ? job.Code != "NotConfigured" : saved.ContainsKey(Token);
-        var tags = await context.Entra.AppTags.GetAsync(app.ServicePrincipalId, cancellationToken);
-        var mark = ScimMark.Find(tags);
+        var mark = ScimMark.Find(await context.Entra.AppTags.GetAsync(app.ServicePrincipalId, cancellationToken));
         var wanted = new ScimMark(expires, ScimMark.FingerprintOf(request.Endpoint.TrimEnd('/'), token));
         if (has && mark?.Fingerprint == wanted.Fingerprint)
         {
             // Without a given day the remembered one holds: a year from today would move it with every run.
             if (request.TokenExpires is not null && mark.Expires != expires)
-                await run.ApplyAsync(ScimPlan.Expiry(app.DisplayName, mark.Expires, expires), () => context.Entra.AppTags.SetAsync(app.ServicePrincipalId, wanted.In(tags), cancellationToken));
+                await run.ApplyAsync(ScimPlan.Expiry(app.DisplayName, mark.Expires, expires), () => context.Entra.AppTags.ChangeAsync(app.ServicePrincipalId, wanted.In, cancellationToken));
             return true;
         }
 
@@ -98,11 +97,12 @@ internal sealed class ScimSetup(SessionContext context)
             var secrets = new Dictionary<string, string> { [Endpoint] = request.Endpoint, [Token] = token };
             var problem = await context.Entra.Synchronization.ValidateAsync(app.ServicePrincipalId, job.Id, secrets, Patience, cancellationToken);
             if (problem is not null) throw Faults.ScimRefused(app.DisplayName, problem.Replace(token, "***", StringComparison.Ordinal));
-            // A write replaces all, so what is no secret is sent along, such as whom to notify.
-            foreach (var (name, value) in saved ?? new Dictionary<string, string>())
+            // A write replaces all, so what is no secret is sent along, such as whom to notify: as it is now, since the question can have stood for long.
+            var others = await context.Entra.Synchronization.GetSecretsAsync(app.ServicePrincipalId, cancellationToken);
+            foreach (var (name, value) in others ?? new Dictionary<string, string>())
                 if (value != "*") secrets.TryAdd(name, value);
             await context.Entra.Synchronization.SaveSecretsAsync(app.ServicePrincipalId, secrets, cancellationToken);
-            await context.Entra.AppTags.SetAsync(app.ServicePrincipalId, wanted.In(tags), cancellationToken);
+            await context.Entra.AppTags.ChangeAsync(app.ServicePrincipalId, wanted.In, cancellationToken);
         });
         return made || has || run.Changes.All(c => !c.Applied);
     }

@@ -11,35 +11,55 @@ internal sealed class SamlTrust(TrustPolicy policy, string providerArn)
     private const string AudienceKey = "SAML:aud";
 
     /// <summary>Whether any statement lets the provider in, whatever its conditions.</summary>
-    public bool NamesProvider => Statements(Assume, allows: true).Count > 0;
+    public bool NamesProvider => Allowing(Assume).Count > 0;
 
     /// <summary>The values that the statements for this provider want in SAML:aud.</summary>
-    public IReadOnlyList<string> Audiences => Statements(Assume, allows: true).SelectMany(s => s.Conditions).Where(IsAudience).SelectMany(c => c.Values).Distinct(StringComparer.Ordinal).ToList();
+    public IReadOnlyList<string> Audiences => Allowing(Assume).SelectMany(s => s.Conditions).Where(IsAudience).SelectMany(c => c.Values).Distinct(StringComparer.Ordinal).ToList();
 
-    /// <summary>The keys of other conditions, which only the sign-in itself can answer.</summary>
-    public IReadOnlyList<string> OtherKeys => Statements(Assume, allows: true).Concat(Statements(Assume, allows: false))
-        .SelectMany(s => s.Conditions).Where(c => !IsAudience(c)).Select(c => $"{c.Operator} {c.Key}").Distinct(StringComparer.Ordinal).ToList();
+    /// <summary>What is tested beside SAML:aud, which only the sign-in itself can answer.</summary>
+    /// <param name="actions">The actions that the sign-in needs.</param>
+    public IReadOnlyList<string> Unjudged(params string[] actions) => actions.SelectMany(a => Allowing(a).Concat(Denying(a)))
+        .SelectMany(s => s.Conditions.Where(c => !IsAudience(c)).Select(c => $"{c.Operator} {c.Key}").Concat(s.NotPrincipals.Count > 0 ? ["NotPrincipal"] : []))
+        .Distinct(StringComparer.Ordinal).ToList();
 
-    /// <summary>Whether it may take an action along with the sign-in, such as sts:TagSession.</summary>
-    public bool Allows(string action) => Statements(action, allows: true).Count > 0;
-
-    /// <summary>Whether a statement denies it outright.</summary>
-    public bool Denies(string? audience) => Statements(Assume, allows: false).Any(s => s.Conditions.All(c => IsAudience(c) && Fits(c.Operator, c.Values, audience)));
-
-    /// <summary>True when it is let in, false when SAML:aud does not fit, null when other conditions decide.</summary>
-    public bool? Admits(string? audience)
+    /// <summary>Whether an action is denied to the provider; null where conditions, or whom a statement leaves out, decide.</summary>
+    public bool? Denies(string action, string? audience)
     {
-        var fitting = Statements(Assume, allows: true).Where(s => s.Conditions.Where(IsAudience).All(c => Fits(c.Operator, c.Values, audience))).ToList();
-        if (fitting.Count == 0) return false;
-        var denials = Statements(Assume, allows: false).Any(s => s.Conditions.Any(c => !IsAudience(c)));
-        return !denials && fitting.Exists(s => s.Conditions.All(IsAudience)) ? true : null;
+        var meant = Denying(action).Where(s => FitsAudience(s, audience)).ToList();
+        return meant.Exists(s => s.Conditions.All(IsAudience) && s.NotPrincipals.Count == 0) ? true : meant.Count > 0 ? null : false;
     }
 
-    private List<TrustStatement> Statements(string action, bool allows) => policy.Statements
-        .Where(s => s.Allows == allows && s.Actions.Any(a => Wildcard.Matches(a, action)))
-        // Only a Federated principal lets SAML in; a denial can name everybody.
-        .Where(s => s.Principals.Any(p => (p.Type == "Federated" && p.Value == providerArn) || (!allows && p.Value == "*")))
+    /// <summary>Whether it is let in where nothing denies it; false when SAML:aud does not fit, null when other conditions decide.</summary>
+    public bool? Admits(string? audience)
+    {
+        var fitting = Allowing(Assume).Where(s => FitsAudience(s, audience)).ToList();
+        return fitting.Count == 0 ? false : IsOpen(fitting) && Denies(Assume, audience) is not null ? true : null;
+    }
+
+    /// <summary>Whether it may take an action along with the sign-in, such as sts:TagSession; null when conditions decide.</summary>
+    public bool? Allows(string action, string? audience)
+    {
+        var allowing = Allowing(action);
+        return allowing.Count == 0 || Denies(action, audience) == true ? false : IsOpen(allowing) && Denies(action, audience) is not null ? true : null;
+    }
+
+    private static bool IsOpen(IEnumerable<TrustStatement> statements) => statements.Any(s => s.Conditions.All(IsAudience));
+
+    // Only a Federated principal lets SAML in.
+    private List<TrustStatement> Allowing(string action) => policy.Statements.Where(s => s.Allows && Covers(s, action) && s.Principals.Any(IsProvider)).ToList();
+
+    // A denial can name everybody, or all but some.
+    private List<TrustStatement> Denying(string action) => policy.Statements
+        .Where(s => !s.Allows && Covers(s, action))
+        .Where(s => s.Principals.Any(p => IsProvider(p) || p.Value == "*") || (s.NotPrincipals.Count > 0 && !s.NotPrincipals.Any(IsProvider)))
         .ToList();
+
+    private bool IsProvider(TrustPrincipal principal) => principal.Type == "Federated" && principal.Value == providerArn;
+
+    private static bool Covers(TrustStatement statement, string action) =>
+        statement.Actions.Any(a => Wildcard.Matches(a, action)) || (statement.NotActions.Count > 0 && !statement.NotActions.Any(a => Wildcard.Matches(a, action)));
+
+    private static bool FitsAudience(TrustStatement statement, string? audience) => statement.Conditions.Where(IsAudience).All(c => Fits(c.Operator, c.Values, audience));
 
     private static bool IsAudience((string Operator, string Key, IReadOnlyList<string> Values) condition) =>
         string.Equals(condition.Key, AudienceKey, StringComparison.OrdinalIgnoreCase) && Comparison(condition.Operator) is not null;

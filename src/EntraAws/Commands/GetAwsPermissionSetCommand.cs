@@ -16,7 +16,6 @@ public sealed class GetAwsPermissionSetCommand : ConnectedCmdlet
 {
     /// <summary>Names to show, with wildcards. Default: all.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("Name")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(PermissionSetNameCompleter))]
     public string[]? PermissionSetName { get; set; }

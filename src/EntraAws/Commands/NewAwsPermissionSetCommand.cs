@@ -20,11 +20,11 @@ public sealed class NewAwsPermissionSetCommand : ConnectedCmdlet
 {
     /// <summary>The names: 1 to 32 letters, digits and +=,.@-_ each. It can't be changed later.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("RoleName", "Name")]
+    [Alias("RoleName")]
     [ArgumentCompleter(typeof(PermissionSetNameCompleter))]
     public string[] PermissionSetName { get; set; } = [];
 
-    /// <summary>Managed policies, by name or ARN. A policy that is not AWS's is taken up by its path and name, and each account needs one by them. Others that are in already stay, unless -Prune is given.</summary>
+    /// <summary>Managed policies, by name or ARN; several in one text are split at semicolons. A policy that is not AWS's is taken up by its path and name, and each account needs one by them. Others that are in already stay, unless -Prune is given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("PolicyArns", "PolicyArn", "PolicyName")]
     [ArgumentCompleter(typeof(PolicyNameCompleter))]
@@ -41,6 +41,7 @@ public sealed class NewAwsPermissionSetCommand : ConnectedCmdlet
     /// <summary>How long a session lasts: 3,600 to 43,200 seconds. Default for a new one: 3,600.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("MaxSessionDuration")]
+    [NumberCell]
     public int? SessionDuration { get; set; }
 
     /// <summary>The console page that a session opens with, a URL of up to 240 characters.</summary>
@@ -51,7 +52,7 @@ public sealed class NewAwsPermissionSetCommand : ConnectedCmdlet
     [Parameter]
     public SwitchParameter Prune { get; set; }
 
-    /// <summary>Answers the question that taking out or replacing a policy asks. It does not override -WhatIf or -Confirm.</summary>
+    /// <summary>Answers the question that taking out or replacing a policy, or shortening the session, asks. It does not override -WhatIf or -Confirm.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -75,17 +76,17 @@ public sealed class NewAwsPermissionSetCommand : ConnectedCmdlet
                 var request = new PermissionSetRequest
                 {
                     Name = name,
-                    Description = Description,
+                    Description = Cell.Text(Description),
                     SessionDuration = SessionDuration,
-                    RelayState = RelayState,
-                    Policies = Policy,
-                    InlinePolicy = InlinePolicy,
+                    RelayState = Cell.Text(RelayState),
+                    Policies = Cell.Names(Policy),
+                    InlinePolicy = Cell.Text(InlinePolicy),
                     Prune = Prune,
                     AccountId = AccountId,
                 };
                 var set = await Session.IdentityCenter.EnsurePermissionSetAsync(request, Operation, cancellationToken).ConfigureAwait(false);
                 Connections.Names(Pipeline.StateKey).Add("permission set", set.PermissionSetName);
-                await Operation.WriteObjectAsync(set with { GroupName = GroupName }).ConfigureAwait(false);
+                await Operation.WriteObjectAsync(set with { GroupName = Cell.Text(GroupName) }).ConfigureAwait(false);
             }).ConfigureAwait(false);
         }
     }

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using EntraAws.Binding;
 using EntraAws.Contracts;
 using EntraAws.Hosting;
 
@@ -15,18 +14,11 @@ namespace EntraAws.Commands;
 ])]
 public sealed class SetAwsAccountAssignmentCommand : AccountAssignmentCmdlet
 {
-    /// <summary>The permission set, by name or ARN.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
-    [Alias("PermissionSet", "RoleName")]
-    [ArgumentCompleter(typeof(PermissionSetNameCompleter))]
-    public string PermissionSetName { get; set; } = "";
-
     /// <summary>Set by the pipeline when the permission set is only planned.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
     public bool Planned { get; set; }
 
-    private protected override AccountAssignmentRequest RequestFor(string accountId) =>
-        new() { Group = GroupName, PermissionSet = PermissionSetName, AccountId = accountId, Planned = Planned };
+    private protected override bool IsPlanned => Planned;
 
     private protected override Task ChangeAsync(IReadOnlyList<AccountAssignmentRequest> requests, CancellationToken cancellationToken) =>
         Session.IdentityCenter.EnsureAssignmentsAsync(requests, ThrottleLimit, Operation.WriteObjectAsync, Operation.WriteErrorAsync, Operation, cancellationToken);

@@ -15,13 +15,13 @@ public sealed class TestEntraAwsSignOnCommand : ConnectedCmdlet
 {
     private const int MostSample = 10_000;
 
-    /// <summary>The enterprise application, by object, id or name. Default: the one whose identifier names the account.</summary>
+    /// <summary>The enterprise application, by object, id or name. Default: the one whose identifier names the account, else the one of no one account that offers its roles.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("ServicePrincipalId", "AppId")]
     [ArgumentCompleter(typeof(AppNameCompleter))]
     public AppIdentity? App { get; set; }
 
-    /// <summary>The AWS account, 12 digits. Default: that of the app, else that of the connection.</summary>
+    /// <summary>The AWS account, 12 digits. Default: that of the app, for an app of many accounts all of them, else that of the connection.</summary>
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AccountId]
     public string? AccountId { get; set; }

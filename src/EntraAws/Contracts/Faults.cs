@@ -138,9 +138,8 @@ internal static partial class Faults
         $"There is an app named '{name}' that was not made from the AWS template. Choose another -DisplayName.");
     public static EntraAwsException TemplateNotFound(string name) => New(nameof(TemplateNotFound), ObjectNotFound, name,
         $"The gallery of this cloud has no application template '{name}'.");
-    public static EntraAwsException IdentifierOwned(string uri, string owner, string app) => New(nameof(IdentifierOwned), ResourceExists, uri,
-        $"The identifier {uri} belongs to the app '{owner}', so '{app}' can't have it, and nothing was changed. Give the name '{owner}', or rename that app.");
-
+    public static EntraAwsException IdentifierOwned(string uri, string owner, string app) => New(nameof(IdentifierOwned), ResourceExists, owner,
+        $"The app '{owner}' has the identifier {uri} already, and Entra gives it to one app only, so '{app}' can't have it; nothing was changed. Run the command with -DisplayName '{owner}' to complete that app.");
     public static EntraAwsException IdentifierTaken(string uri, string message, Exception? inner = null) => New(nameof(IdentifierTaken), ResourceExists, uri,
         $"The identifier {uri} belongs to another app of this tenant: {message} Find it with Get-EntraAwsApp, or purge it from the deleted apps.", inner);
     public static EntraAwsException IdentifierRefused(string uri, string message, Exception? inner = null) => New(nameof(IdentifierRefused), InvalidOperation, uri,

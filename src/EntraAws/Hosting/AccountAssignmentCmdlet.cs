@@ -10,13 +10,22 @@ namespace EntraAws.Hosting;
 /// </summary>
 public abstract class AccountAssignmentCmdlet : ConnectedCmdlet
 {
+    private const string User = "USER";
+
     private readonly List<AccountAssignmentRequest> _input = [];
+    private bool _isGroupGiven;
 
     /// <summary>The group, by its exact display name in the identity store: that of the Entra group that is synchronized into it.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Group")]
     [ArgumentCompleter(typeof(GroupNameCompleter))]
     public string GroupName { get; set; } = "";
+
+    /// <summary>The permission set, by name or ARN.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("PermissionSet", "RoleName")]
+    [ArgumentCompleter(typeof(PermissionSetNameCompleter))]
+    public string PermissionSetName { get; set; } = "";
 
     /// <summary>The AWS accounts, 12 digits each. The management account can be assigned by itself only, not by a delegated administrator.</summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
@@ -28,10 +37,36 @@ public abstract class AccountAssignmentCmdlet : ConnectedCmdlet
     [ValidateRange(1, 10)]
     public int ThrottleLimit { get; set; } = 10;
 
-    /// <summary>The request for one account, of the parameters that are bound now.</summary>
-    private protected abstract AccountAssignmentRequest RequestFor(string accountId);
+    /// <summary>The principal's id; set by the pipeline, and then the group is not looked up by its name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public string? PrincipalId { get; set; }
+
+    /// <summary>GROUP or USER; set by the pipeline.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public string? PrincipalType { get; set; }
+
+    /// <summary>Whether the permission set is only planned.</summary>
+    private protected virtual bool IsPlanned => false;
 
     private protected abstract Task ChangeAsync(IReadOnlyList<AccountAssignmentRequest> requests, CancellationToken cancellationToken);
+
+    // What is bound before the first input was typed.
+    private protected override Task StartAsync(CancellationToken cancellationToken)
+    {
+        _isGroupGiven = MyInvocation?.BoundParameters?.ContainsKey(nameof(GroupName)) == true;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The request for one account, of the parameters that are bound now. A group that was typed is meant, whosever assignment comes down the pipeline.</summary>
+    private AccountAssignmentRequest RequestFor(string accountId) => new()
+    {
+        Group = GroupName,
+        PermissionSet = PermissionSetName,
+        AccountId = accountId,
+        PrincipalId = _isGroupGiven || string.IsNullOrWhiteSpace(PrincipalId) ? null : PrincipalId,
+        PrincipalType = !_isGroupGiven && string.Equals(PrincipalType?.Trim(), User, StringComparison.OrdinalIgnoreCase) ? User : "GROUP",
+        Planned = IsPlanned,
+    };
 
     private protected override Task ProcessAsync(CancellationToken cancellationToken)
     {

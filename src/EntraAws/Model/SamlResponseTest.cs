@@ -66,7 +66,7 @@ public sealed record SamlResponseTest
     /// <summary>What is signed: Assertion, Response, both, or nothing.</summary>
     public IReadOnlyList<string> Signed { get; init; } = [];
 
-    /// <summary>SHA-1 thumbprint of the certificate that it was signed with; of the one it names, where none is known to fit.</summary>
+    /// <summary>SHA-1 thumbprint of the certificate that it was signed with, the assertion first; of the one it names, where none is known to fit.</summary>
     public string? CertificateThumbprint { get; init; }
 
     /// <summary>When that certificate ends, UTC. AWS does not check it.</summary>

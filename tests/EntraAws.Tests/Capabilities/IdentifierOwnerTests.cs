@@ -23,19 +23,6 @@ public sealed class IdentifierOwnerTests
     }
 
     [Fact]
-    public async Task So_is_one_for_Identity_Center()
-    {
-        using var run = new SandboxRun();
-        var session = await run.OpenAsync();
-        var request = new CenterAppRequest { DisplayName = "Center One", AccountId = SandboxRun.AccountId, Identifier = "https://signin.aws.amazon.com/saml/d-996704c0f1", ReplyUrl = "https://signin.aws.amazon.com/saml/acs/1" };
-        await session.IdentityCenter.EnsureAppAsync(request, new QuietHost(), default);
-        run.Requests.Clear();
-        var error = await Assert.ThrowsAsync<EntraAwsException>(() => session.IdentityCenter.EnsureAppAsync(request with { DisplayName = "Center Two" }, new QuietHost(), default));
-        Assert.Equal(nameof(Faults.IdentifierOwned), error.ErrorId);
-        Assert.Empty(run.Requests.Writes);
-    }
-
-    [Fact]
     public async Task The_preview_of_a_new_app_tells_that_a_provider_stops_trusting_the_old_one()
     {
         using var run = new SandboxRun();

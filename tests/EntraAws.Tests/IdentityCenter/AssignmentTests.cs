@@ -47,8 +47,69 @@ public sealed class AssignmentTests
         using var run = new CenterRun("Auditors");
         Assert.Equal(nameof(Faults.StoreGroupNotFound), (await run.AssignAsync("Nobody", "ReadOnly", [CenterRun.DevTest])).Errors.Single().ErrorId);
         Assert.Equal(nameof(Faults.PermissionSetNotFound), (await run.AssignAsync("Auditors", "Nothing", [CenterRun.DevTest])).Errors.Single().ErrorId);
-        Assert.Equal(nameof(Faults.AccountIdInvalid), (await Assert.ThrowsAsync<EntraAwsException>(() => run.AssignAsync("Auditors", "ReadOnly", ["12"]))).ErrorId);
+        var session = await run.Run.OpenAsync();
+        run.Run.Requests.Clear();
+        Assert.Equal(nameof(Faults.AccountIdInvalid), (await run.AssignAsync("Auditors", "ReadOnly", ["12"], session: session)).Errors.Single().ErrorId);
+        Assert.Empty(run.Run.Requests.All);
+        var missing = (await run.AssignAsync("Nobody", "ReadOnly", [CenterRun.DevTest], remove: true)).Errors.Single();
+        Assert.Contains("no account is assigned to it", missing.Message);
         Assert.Empty(run.Run.Requests.Writes);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_row_that_cant_be_right_keeps_back_none_but_itself(bool remove)
+    {
+        using var run = new CenterRun("Auditors");
+        if (remove) await run.AssignAsync("Auditors", "ReadOnly", [CenterRun.DevTest]);
+        var (made, errors) = await run.AssignAsync("Auditors", "ReadOnly", ["12345678901", CenterRun.DevTest], remove: remove);
+        Assert.Equal(nameof(Faults.AccountIdInvalid), Assert.Single(errors).ErrorId);
+        Assert.True(Assert.Single(made).Changes.Single().Applied);
+        Assert.Equal(!remove, run.Center.Assignments.Exists(a => a.Exists() && a.AccountId == CenterRun.DevTest));
+    }
+
+    [Fact]
+    public async Task What_was_read_is_kept_users_too()
+    {
+        // A group that is named as the user is.
+        using var run = new CenterRun("auditor");
+        var session = await run.Run.OpenAsync();
+        var read = new List<AwsAccountAssignment>();
+        await session.IdentityCenter.FindAssignmentsAsync(new AccountAssignmentQuery(new NameFilter(), new NameFilter(), []), a => Keep(read, a), new QuietHost(), CancellationToken.None);
+        var user = Assert.Single(read, a => a.PrincipalType == "USER");
+        var request = new AccountAssignmentRequest { Group = user.GroupName, PermissionSet = user.PermissionSetName, AccountId = user.AccountId!, PrincipalId = user.PrincipalId, PrincipalType = user.PrincipalType };
+        run.Run.Requests.Clear();
+
+        var (made, errors) = (new List<AwsAccountAssignment>(), new List<EntraAwsException>());
+        await session.IdentityCenter.EnsureAssignmentsAsync([request], 10, m => Keep(made, m), e => Keep(errors, e), new QuietHost(), CancellationToken.None);
+        Assert.Empty(errors);
+        Assert.Empty(Assert.Single(made).Changes);
+        Assert.Empty(run.Run.Requests.Writes);
+
+        var host = new QuietHost();
+        await session.IdentityCenter.EnsureAssignmentsAsync([request with { AccountId = CenterRun.DevTest }], 10, m => Keep(made, m), e => Keep(errors, e), host, CancellationToken.None);
+        Assert.StartsWith("The user can sign in", Assert.Single(host.Asked).Reason);
+        var assigned = Assert.Single(run.Center.Assignments, a => a.AccountId == CenterRun.DevTest);
+        Assert.Equal(("USER", user.PrincipalId), (assigned.PrincipalType, assigned.PrincipalId));
+
+        var preview = new QuietHost { IsPreview = true };
+        await session.IdentityCenter.RemoveAssignmentsAsync([request], 10, m => Keep(made, m), e => Keep(errors, e), preview, CancellationToken.None);
+        Assert.StartsWith("The user can no longer", Assert.Single(preview.Asked).Reason);
+
+        run.Run.Requests.Clear();
+        await session.IdentityCenter.EnsureAssignmentsAsync([request with { PrincipalId = null }], 10, m => Keep(made, m), e => Keep(errors, e), new QuietHost(), CancellationToken.None);
+        Assert.Equal(nameof(Faults.StoreUserWithoutId), Assert.Single(errors).ErrorId);
+        Assert.Empty(run.Run.Requests.All);
+    }
+
+    [Fact]
+    public async Task An_error_names_the_group_and_the_permission_set()
+    {
+        using var run = new CenterRun("Auditors");
+        var error = Assert.Single((await run.AssignAsync("Auditors", "ReadOnly", ["999988887777"])).Errors);
+        Assert.Contains("Auditors with ReadOnly in account 999988887777", error.Message);
+        Assert.DoesNotContain("permissionSet/", error.Message);
     }
 
     [Fact]
@@ -129,6 +190,12 @@ public sealed class AssignmentTests
             return Task.CompletedTask;
         }, new QuietHost(), CancellationToken.None);
         Assert.Equal(["auditor USER ReadOnly 111122223333", "Auditors GROUP ReadOnly 444455556666"], all.Select(a => $"{a.GroupName} {a.PrincipalType} {a.PermissionSetName} {a.AccountId}").Order());
+    }
+
+    private static Task Keep<T>(List<T> list, T item)
+    {
+        lock (list) list.Add(item);
+        return Task.CompletedTask;
     }
 
     private sealed class Once(string operation, Fault fault) : IFaultPlan

@@ -1,4 +1,6 @@
 using EntraAws.Contracts;
+using EntraAws.Engine.Aws;
+using EntraAws.Engine.IdentityCenter;
 
 namespace EntraAws.Tests.IdentityCenter;
 
@@ -42,6 +44,17 @@ public sealed class InstanceTests
         Assert.Equal(["ListInstances"], run.Run.Requests.All.Select(r => r.Operation));
         Assert.Equal("eu-central-1", (await session.IdentityCenter.GetAsync("eu-central-1", new QuietHost(), CancellationToken.None)).Region);
         Assert.Equal(nameof(Faults.AwsRegionInvalid), (await Assert.ThrowsAsync<EntraAwsException>(() => session.IdentityCenter.GetAsync("Frankfurt", new QuietHost(), CancellationToken.None))).ErrorId);
+    }
+
+    [Fact]
+    public void The_organizations_instance_is_taken_and_not_the_accounts_own()
+    {
+        var own = new CenterInstance("arn:own", "d-1", CenterRun.DevTest, "Own", "ACTIVE", null);
+        var organization = new CenterInstance("arn:organization", "d-2", SandboxRun.AccountId, null, "ACTIVE", null);
+        Assert.Equal(organization, CenterFinder.Choose([own, organization], CenterRun.DevTest));
+        Assert.Equal(own, CenterFinder.Choose([own, organization with { Status = "DELETE_IN_PROGRESS" }], CenterRun.DevTest));
+        Assert.Equal(organization, CenterFinder.Choose([organization], SandboxRun.AccountId));
+        Assert.Null(CenterFinder.Choose([], SandboxRun.AccountId));
     }
 
     [Fact]

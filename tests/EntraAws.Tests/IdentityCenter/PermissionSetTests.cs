@@ -63,6 +63,15 @@ public sealed class PermissionSetTests
     }
 
     [Fact]
+    public async Task A_shorter_session_takes_access_away_and_a_longer_one_does_not()
+    {
+        using var run = new CenterRun();
+        await run.SetAsync(new PermissionSetRequest { Name = "Operator", SessionDuration = 28800 });
+        Assert.True(Assert.Single((await run.SetAsync(new PermissionSetRequest { Name = "Operator", SessionDuration = 3600 })).Changes).ReducesAccess);
+        Assert.False(Assert.Single((await run.SetAsync(new PermissionSetRequest { Name = "Operator", SessionDuration = 7200 })).Changes).ReducesAccess);
+    }
+
+    [Fact]
     public async Task Pruning_takes_out_what_was_not_named_and_asks()
     {
         using var run = new CenterRun();

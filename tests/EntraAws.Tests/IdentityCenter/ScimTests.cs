@@ -51,6 +51,47 @@ public sealed class ScimTests
     }
 
     [Fact]
+    public async Task A_second_app_for_the_same_identifier_is_refused_before_it_is_made()
+    {
+        using var run = new CenterRun();
+        var session = await run.Run.OpenAsync();
+        await session.IdentityCenter.EnsureAppAsync(AppOf(), new QuietHost(), CancellationToken.None);
+        run.Run.Requests.Clear();
+        foreach (var preview in new[] { true, false })
+        {
+            var error = await Assert.ThrowsAsync<EntraAwsException>(() => session.IdentityCenter.EnsureAppAsync(AppOf() with { DisplayName = "AWS Center" }, new QuietHost { IsPreview = preview }, CancellationToken.None));
+            Assert.Equal((nameof(Faults.IdentifierOwned), App), (error.ErrorId, error.FaultTarget));
+        }
+
+        Assert.Empty(run.Run.Requests.Writes);
+        Assert.DoesNotContain(run.Run.Tenant.Applications, a => a.DisplayName == "AWS Center");
+    }
+
+    [Fact]
+    public async Task What_others_write_meanwhile_to_the_apps_tags_and_settings_is_kept()
+    {
+        using var run = new CenterRun();
+        var session = await run.Run.OpenAsync();
+        var app = await SetUpAsync(session);
+        run.Run.Settle();
+        var principal = run.Run.Tenant.ServicePrincipals.Single(p => p.Id == app.ServicePrincipalId);
+        var host = new QuietHost
+        {
+            Answer = c =>
+            {
+                if (c.TargetType == "SCIM connection") principal.Tags = [.. principal.Tags, "HideApp"];
+                return true;
+            },
+        };
+        await session.IdentityCenter.ConnectScimAsync(Request(), host, CancellationToken.None);
+        Assert.Contains("HideApp", principal.Tags);
+        principal.Tags = [.. principal.Tags.Where(t => t != "HideApp")];
+        await session.IdentityCenter.ConnectScimAsync(Request() with { TokenExpires = SandboxRun.Start.AddDays(100) }, host, CancellationToken.None);
+        Assert.Contains("HideApp", principal.Tags);
+        Assert.Equal(100, (await FindAsync(session)).DaysLeft);
+    }
+
+    [Fact]
     public async Task A_token_that_the_endpoint_refuses_is_not_saved_and_not_repeated()
     {
         using var run = new CenterRun();

@@ -8,6 +8,7 @@ namespace EntraAws.Tests.Verification;
 internal static class BrokenResponses
 {
     private const string Url = SamlResponseBuilder.SignInUrl;
+    private const string China = "https://signin.amazonaws.cn/saml";
     private static readonly SamlSigner Stranger = new(SandboxRun.Start.AddYears(-1), SandboxRun.Start.AddYears(2));
 
     /// <summary>Those that AWS refuses: name, finding, text.</summary>
@@ -28,6 +29,7 @@ internal static class BrokenResponses
         // The response
         ("a request", "NotResponse", () => Encode("<samlp:AuthnRequest xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\" ID=\"a\"/>")),
         ("SAML 1.1", "VersionUnsupported", () => Good().Replacing("ID=\"_r1\" Version=\"2.0\"", "ID=\"_r1\" Version=\"1.1\"").Build()),
+        ("an assertion of SAML 1.1", "VersionUnsupported", () => Good().Replacing("Version=\"2.0\" xmlns=", "Version=\"1.1\" xmlns=").Build()),
         ("a refusal", "StatusNotSuccess", () => Good().Replacing("status:Success", "status:Requester").Build()),
         ("no assertion", "AssertionMissing", () => WithoutAssertion().Build()),
         ("an ID twice", "IdDuplicated", () => Good().Replacing("<Subject>", "<Subject ID=\"_r1\">").Build()),
@@ -49,12 +51,19 @@ internal static class BrokenResponses
         ("an object in the signature", "SignatureWrapped", () => Good(style: new SamlSignatureStyle { WithObject = true }).Build()),
         ("a signature in the status", "SignatureWrapped", () => Good().Afterwards(d => Find(d, "samlp:Status").AppendChild(SamlResponseBuilder.Signature(d).CloneNode(deep: true))).Build()),
         ("another's key", "SignerNotTrusted", () => Good(signer: Stranger).Build()),
+        ("a response signed by another, around an assertion that is trusted", "SignerNotTrusted", () => Good().Afterwards(d => Stranger.Sign(d.DocumentElement!, new SamlSignatureStyle())).Build()),
         ("another's key, and no certificate", "SignatureInvalid", () => Good(signer: Stranger, style: new SamlSignatureStyle { WithCertificate = false }).Build()),
 
         // To whom and when
         ("another issuer", "IssuerUnknown", () => Good().Replacing(SamlSigner.Issuer, "https://sts.windows.net/11111111-1111-1111-1111-111111111111/").Build()),
         ("no issuer", "IssuerMissing", () => Good().Replacing($"<Issuer>{SamlSigner.Issuer}</Issuer>", "").Build()),
         ("another destination", "DestinationElsewhere", () => Good().Replacing($"Destination=\"{Url}\"", "Destination=\"https://portal.example.com/saml\"").Build()),
+        ("the destination of another partition", "DestinationElsewhere", () => Good().Replacing($"Destination=\"{Url}\"", $"Destination=\"{China}\"").Build()),
+        ("the audience of China", "AudienceWrong", () => Good().Replacing($"<Audience>{Url}</Audience>", $"<Audience>{China}</Audience>").Build()),
+        ("the audience of GovCloud", "AudienceWrong", () => Good().Replacing($"<Audience>{Url}</Audience>", "<Audience>urn:amazon:webservices:govcloud</Audience>").Build()),
+        ("the audience of an isolated partition", "AudienceWrong", () => Good().Replacing($"<Audience>{Url}</Audience>", "<Audience>https://signin.c2shome.ic.gov/saml</Audience>").Build()),
+        ("the recipient of another partition", "RecipientElsewhere", () => Good().Replacing($"Recipient=\"{Url}\"", $"Recipient=\"{China}\"").Build()),
+        ("a second restriction, to another's audience", "AudienceWrong", () => Good().Replacing("</AudienceRestriction>", "</AudienceRestriction><AudienceRestriction><Audience>https://portal.example.com</Audience></AudienceRestriction>").Build()),
         ("another audience", "AudienceWrong", () => Good().Replacing($"<Audience>{Url}</Audience>", "<Audience>https://portal.example.com</Audience>").Build()),
         ("no audience", "AudienceMissing", () => Good().Replacing($"<AudienceRestriction><Audience>{Url}</Audience></AudienceRestriction>", "").Build()),
         ("another recipient", "RecipientElsewhere", () => Good().Replacing($"Recipient=\"{Url}\"", $"Recipient=\"{Url}/\"").Build()),
@@ -63,8 +72,12 @@ internal static class BrokenResponses
         ("another confirmation than bearer", "RecipientMissing", () => Good().Replacing("cm:bearer", "cm:holder-of-key").Build()),
         ("no subject", "NameIdMissing", () => Good().Replacing("<NameID Format=\"urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress\">ada.lane@contoso.com</NameID>", "").Build()),
         ("a time that is none", "TimeInvalid", () => Good().Replacing($"NotBefore=\"{Good().Time(-5)}\"", "NotBefore=\"soon\"").Build()),
+        ("a time in American form", "TimeInvalid", () => Good().Replacing($"NotBefore=\"{Good().Time(-5)}\"", "NotBefore=\"05/04/2026 07:55:00 AM\"").Build()),
+        ("a time with an offset", "TimeInvalid", () => Good().Replacing($"NotBefore=\"{Good().Time(-5)}\"", "NotBefore=\"2026-05-04T09:55:00+02:00\"").Build()),
+        ("a day for a time", "TimeInvalid", () => Good().Replacing($"NotBefore=\"{Good().Time(-5)}\"", "NotBefore=\"2026-05-04\"").Build()),
         ("no end", "TimeMissing", () => Good().Replacing($"<SubjectConfirmationData NotOnOrAfter=\"{Good().Time(60)}\"", "<SubjectConfirmationData").Build()),
         ("from tomorrow on", "NotYetValid", () => Good().Replacing($"NotBefore=\"{Good().Time(-5)}\"", $"NotBefore=\"{Good().Time(30)}\"").Build()),
+        ("a subject from tomorrow on", "NotYetValid", () => Good().Replacing("<SubjectConfirmationData ", $"<SubjectConfirmationData NotBefore=\"{Good().Time(30)}\" ").Build()),
         ("a sign-in in the future", "NotYetValid", () => Good().Replacing($"AuthnInstant=\"{Good().Time(-1)}\"", $"AuthnInstant=\"{Good().Time(30)}\"").Build()),
         ("conditions that ended", "Expired", () => Good().Replacing($"NotOnOrAfter=\"{Good().Time(61)}\"", $"NotOnOrAfter=\"{Good().Time(-2)}\"").Build()),
         ("a subject that ended", "Expired", () => Good().Replacing($"NotOnOrAfter=\"{Good().Time(60)}\"", $"NotOnOrAfter=\"{Good().Time(-2)}\"").Build()),
@@ -79,6 +92,8 @@ internal static class BrokenResponses
         ("an empty session name", "RoleSessionNameMissing", () => Good().With("RoleSessionName", "").Build()),
         ("a session name in small letters", "AttributeNameWrong", () => Good().With("RoleSessionName").With("rolesessionname", "ada.lane@contoso.com").Build()),
         ("a guest's name", "RoleSessionNameInvalid", () => Good().With("RoleSessionName", "hanna.lind_fabrikam.com#EXT#@contoso.onmicrosoft.com").Build()),
+        ("blanks around the name", "RoleSessionNameInvalid", () => Good().With("RoleSessionName", " ada.lane@contoso.com ").Build()),
+        ("a line break after the name", "RoleSessionNameInvalid", () => Good().With("RoleSessionName", "ada.lane@contoso.com\n").Build()),
         ("a name of 65 characters", "RoleSessionNameInvalid", () => Good().With("RoleSessionName", new string('a', 65)).Build()),
         ("a session of a week", "SessionDurationInvalid", () => Good().With("SessionDuration", "604800").Build()),
         ("a session of an hour, in words", "SessionDurationInvalid", () => Good().With("SessionDuration", "PT1H").Build()),

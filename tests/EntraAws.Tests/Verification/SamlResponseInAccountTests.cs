@@ -47,6 +47,13 @@ public sealed class SamlResponseInAccountTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Every_signature_must_be_by_a_certificate_that_the_provider_trusts()
+    {
+        var stranger = new SamlSigner(SandboxRun.Start.AddYears(-1), SandboxRun.Start.AddYears(2));
+        Assert.Equal("SignerNotTrusted", await FindingAsync(Good().Afterwards(d => stranger.Sign(d.DocumentElement!, new SamlSignatureStyle()))));
+    }
+
+    [Fact]
     public async Task A_role_must_be_there_and_trust_the_provider()
     {
         Assert.Equal("RoleNotFound", await FindingAsync(Good().With("Role", $"arn:aws:iam::111122223333:role/administrator,{SamlResponseBuilder.ProviderArn}")));
@@ -95,6 +102,44 @@ public sealed class SamlResponseInAccountTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_role_in_several_spellings_is_one_and_judged_as_one()
+    {
+        const string Role = SamlResponseBuilder.RoleArn, Provider = SamlResponseBuilder.ProviderArn;
+        Assert.Equal("TrustRefusesTags", await FindingAsync(Good().With("PrincipalTag:Team", "blue").With("Role", $"{Role},{Provider}", $"{Role}, {Provider}")));
+        Deny("\"Principal\":\"*\",\"Action\":\"sts:*\"");
+        var test = await JudgeAsync(Good().With("Role", $"{Role},{Provider}", $"{Provider},{Role}"));
+        Assert.False(test.WouldSignIn);
+        Assert.Equal((SamlFindingSeverity.Error, "TrustDenies"), Assert.Single(test.Findings) is var f ? (f.Severity, f.Id) : default);
+        Assert.False(Assert.Single(test.Roles).Trusts);
+    }
+
+    [Fact]
+    public async Task A_role_that_two_providers_may_assume_is_refused_for_both_by_one_finding()
+    {
+        const string Other = "arn:aws:iam::111122223333:saml-provider/Second";
+        _run.Account.SamlProviders.Add(new SandboxSamlProvider { Name = "Second", MetadataDocument = SamlSigner.Entra.Metadata(), CreateDate = SandboxRun.Start });
+        Administrator.TrustPolicy = Administrator.TrustPolicy.Replace($"\"{SamlResponseBuilder.ProviderArn}\"", $"[\"{SamlResponseBuilder.ProviderArn}\",\"{Other}\"]", StringComparison.Ordinal);
+        Deny("\"Principal\":\"*\",\"Action\":\"sts:*\"");
+        var test = await JudgeAsync(Good().With("Role", $"{SamlResponseBuilder.RoleArn},{SamlResponseBuilder.ProviderArn}", $"{SamlResponseBuilder.RoleArn},{Other}"));
+        Assert.False(test.WouldSignIn);
+        Assert.Equal([false, false], test.Roles.Select(r => r.Trusts));
+        Assert.Equal("TrustDenies", Assert.Single(test.Findings).Id);
+    }
+
+    [Theory]
+    [InlineData("\"Principal\":\"*\",\"NotAction\":\"sts:TagSession\"", false)]
+    [InlineData("\"Principal\":\"*\",\"NotAction\":\"sts:AssumeRoleWithSAML\"", true)]
+    [InlineData("\"NotPrincipal\":{\"AWS\":\"arn:aws:iam::111122223333:root\"},\"Action\":\"sts:*\"", null)]
+    [InlineData("\"NotPrincipal\":{\"Federated\":\"arn:aws:iam::111122223333:saml-provider/EntraID\"},\"Action\":\"sts:*\"", true)]
+    public async Task A_denial_of_all_but_some_counts(string statement, bool? signsIn)
+    {
+        Deny(statement);
+        var test = await JudgeAsync(Good());
+        Assert.Equal(signsIn, test.WouldSignIn);
+        Assert.Equal(signsIn switch { true => null, false => "TrustDenies", _ => "TrustHasConditions" }, test.Findings.SingleOrDefault()?.Id);
+    }
+
+    [Fact]
     public async Task One_role_that_works_is_enough_and_the_others_are_warned_of()
     {
         var test = await JudgeAsync(Good().With("Role", $"{SamlResponseBuilder.RoleArn},{SamlResponseBuilder.ProviderArn}", $"arn:aws:iam::111122223333:role/Gone,{SamlResponseBuilder.ProviderArn}"));
@@ -124,6 +169,8 @@ public sealed class SamlResponseInAccountTests : IAsyncLifetime, IDisposable
 
     private void SetTrust(string provider = SamlResponseBuilder.ProviderArn, string action = "\"sts:AssumeRoleWithSAML\"", string condition = Audience) =>
         Administrator.TrustPolicy = Trust.Replace("PROVIDER", provider, StringComparison.Ordinal).Replace("ACTION", action, StringComparison.Ordinal).Replace("CONDITION", condition, StringComparison.Ordinal);
+
+    private void Deny(string rest) => Administrator.TrustPolicy = Administrator.TrustPolicy.Replace("]}", $",{{\"Effect\":\"Deny\",{rest}}}]}}", StringComparison.Ordinal);
 
     private Task<SamlResponseTest> JudgeAsync(SamlResponseBuilder response) => _session.Verification.TestResponseAsync(new SamlResponseRequest { Response = response.Build() }, new QuietHost(), default);
 

@@ -142,8 +142,27 @@ public sealed class SamlResponseTests
         Assert.Equal(["TrustNotChecked", "AttributeUnknown"], Ids(await JudgeAsync(BrokenResponses.Good().With("nameidentifier", "x").Build())));
         var early = BrokenResponses.Good().Replacing($"NotBefore=\"{BrokenResponses.Good().Time(-5)}\"", $"NotBefore=\"{SandboxRun.Start.AddSeconds(20):yyyy-MM-dd'T'HH:mm:ss'Z'}\"").Build();
         Assert.Equal(["TrustNotChecked", "ClockApart"], Ids(await JudgeAsync(early)));
+        Assert.Equal(["TrustNotChecked", "ClockApart"], Ids(await JudgeAsync(BrokenResponses.Good().Build(), change: r => r with { At = SandboxRun.Start.AddSeconds(350) })));
         var mixed = BrokenResponses.Good().With("Role", $"{SamlResponseBuilder.ProviderArn}, {SamlResponseBuilder.RoleArn}", "nonsense").Build();
         Assert.Equal(SamlFindingSeverity.Warning, (await JudgeAsync(mixed)).Findings.Single(f => f.Id == "RoleInvalid").Severity);
+    }
+
+    [Theory]
+    [InlineData("2026-05-04T07:55:00Z")]
+    [InlineData("2026-05-04T07:55:00.1234567890Z")]
+    [InlineData("2026-05-04T07:55:00")]
+    public async Task A_time_is_in_UTC_with_any_fraction(string time)
+    {
+        var test = await JudgeAsync(BrokenResponses.Good().Replacing($"NotBefore=\"{BrokenResponses.Good().Time(-5)}\"", $"NotBefore=\"{time}\"").Build());
+        Assert.Equal(Nothing, Ids(test));
+        Assert.Equal(SandboxRun.Start.AddMinutes(-5), new DateTimeOffset(test.NotBefore!.Value.UtcTicks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero));
+    }
+
+    [Fact]
+    public async Task One_of_several_audiences_of_a_restriction_is_enough()
+    {
+        var text = BrokenResponses.Good().Replacing("<AudienceRestriction>", "<AudienceRestriction><Audience>https://portal.example.com</Audience>").Build();
+        Assert.Equal(Nothing, Ids(await JudgeAsync(text)));
     }
 
     [Fact]
@@ -164,13 +183,16 @@ public sealed class SamlResponseTests
     }
 
     [Theory]
-    [InlineData("https://eu-west-1.signin.aws.amazon.com/saml")]
-    [InlineData("https://eu-west-1.signin.aws.amazon.com/saml/acs/SAMLSPUVXYZ")]
-    [InlineData("https://signin.amazonaws.cn/saml")]
-    [InlineData("https://signin.amazonaws-us-gov.com/saml")]
-    public async Task Every_address_of_AWS_is_known(string url)
+    [InlineData("https://eu-west-1.signin.aws.amazon.com/saml", "aws", "urn:amazon:webservices")]
+    [InlineData("https://eu-west-1.signin.aws.amazon.com/saml/acs/SAMLSPUVXYZ", "aws", "https://signin.aws.amazon.com/saml")]
+    [InlineData("https://signin.amazonaws.cn/saml", "aws-cn", "urn:amazon:webservices:cn-north-1")]
+    [InlineData("https://signin.amazonaws-us-gov.com/saml", "aws-us-gov", "urn:amazon:webservices:govcloud")]
+    [InlineData("https://signin.c2shome.ic.gov/saml", "aws-iso", "https://signin.c2shome.ic.gov/saml")]
+    [InlineData("https://signin.sc2shome.sgov.gov/saml", "aws-iso-b", "https://signin.sc2shome.sgov.gov/saml")]
+    public async Task Every_address_of_AWS_is_known(string url, string partition, string audience)
     {
-        var text = BrokenResponses.Good().Replacing($"Recipient=\"{SamlResponseBuilder.SignInUrl}\"", $"Recipient=\"{url}\"").Replacing($"Destination=\"{SamlResponseBuilder.SignInUrl}\"", $"Destination=\"{url}\"").Build();
+        var role = $"{SamlResponseBuilder.RoleArn},{SamlResponseBuilder.ProviderArn}".Replace("arn:aws:", $"arn:{partition}:", StringComparison.Ordinal);
+        var text = BrokenResponses.Good().With("Role", role).Replacing($"<Audience>{SamlResponseBuilder.SignInUrl}</Audience>", $"<Audience>{audience}</Audience>").Replacing($"Recipient=\"{SamlResponseBuilder.SignInUrl}\"", $"Recipient=\"{url}\"").Replacing($"Destination=\"{SamlResponseBuilder.SignInUrl}\"", $"Destination=\"{url}\"").Build();
         Assert.Equal(Nothing, Ids(await JudgeAsync(text)));
         Assert.Equal(url, (await JudgeAsync(text)).Recipient);
     }

@@ -24,6 +24,7 @@ public sealed class SignOnTests : IAsyncLifetime, IDisposable
     /// <summary>What is broken, and the check that says so, with its result.</summary>
     public static TheoryData<string, string, string> Broken => new()
     {
+        { "app off", "AppEnabled", "Failed" },
         { "mode", "SignOnMode", "Failed" },
         { "identifier", "Identifier", "Failed" },
         { "reply URL", "ReplyUrl", "Failed" },
@@ -164,6 +165,7 @@ public sealed class SignOnTests : IAsyncLifetime, IDisposable
         var provider = _run.Account.SamlProviders.Single(p => p.Name == "EntraID");
         switch (what)
         {
+            case "app off": Principal.AccountEnabled = false; break;
             case "mode": Principal.PreferredSingleSignOnMode = "password"; break;
             case "identifier": Application.IdentifierUris = ["https://portal.contoso.com"]; break;
             case "reply URL": Application.RedirectUris = ["https://portal.contoso.com/saml"]; break;

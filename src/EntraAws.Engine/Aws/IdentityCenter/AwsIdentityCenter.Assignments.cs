@@ -12,11 +12,11 @@ internal sealed partial class AwsIdentityCenter
     private const string DeletionStatus = "AccountAssignmentDeletionStatus";
     private const string CreationId = "AccountAssignmentCreationRequestId";
 
-    public Task<IReadOnlyList<CenterAssignment>> ListAssignmentsAsync(string instanceArn, string accountId, string permissionSetArn, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<CenterAssignment>> ListAssignmentsAsync(string instanceArn, string accountId, string permissionSetArn, string what, CancellationToken cancellationToken)
     {
         var fields = Of(instanceArn, permissionSetArn);
         fields["AccountId"] = accountId;
-        return ListAsync(sso, "ListAccountAssignments", fields, "AccountAssignments", $"{permissionSetArn} in account {accountId}",
+        return ListAsync(sso, "ListAccountAssignments", fields, "AccountAssignments", what,
             e => new CenterAssignment(e.Text("AccountId") ?? accountId, e.Text("PermissionSetArn") ?? permissionSetArn, e.Text("PrincipalType") ?? CenterAssignment.Group, e.Text("PrincipalId") ?? ""), cancellationToken);
     }
 
@@ -38,24 +38,24 @@ internal sealed partial class AwsIdentityCenter
         return found;
     }
 
-    public Task WaitForCreationAsync(string instanceArn, string requestId, CenterAssignment assignment, CancellationToken cancellationToken) =>
-        FollowAsync("DescribeAccountAssignmentCreationStatus", instanceArn, CreationId, requestId, CreationStatus, What(assignment), cancellationToken);
+    public Task WaitForCreationAsync(string instanceArn, string requestId, CenterAssignment assignment, string what, CancellationToken cancellationToken) =>
+        FollowAsync("DescribeAccountAssignmentCreationStatus", instanceArn, CreationId, requestId, CreationStatus, what, cancellationToken);
 
-    public async Task CreateAssignmentAsync(string instanceArn, CenterAssignment assignment, CancellationToken cancellationToken)
+    public async Task CreateAssignmentAsync(string instanceArn, CenterAssignment assignment, string what, CancellationToken cancellationToken)
     {
-        var answer = await WriteAsync("CreateAccountAssignment", Fields(instanceArn, assignment), What(assignment),
-            async () => await IsThereAsync(instanceArn, assignment, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        var answer = await WriteAsync("CreateAccountAssignment", Fields(instanceArn, assignment), what,
+            async () => await IsThereAsync(instanceArn, assignment, what, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         if (answer?.Child(CreationStatus) is { } status)
-            await WaitForCreationAsync(instanceArn, Required(status, "RequestId", "CreateAccountAssignment"), assignment, cancellationToken).ConfigureAwait(false);
+            await WaitForCreationAsync(instanceArn, Required(status, "RequestId", "CreateAccountAssignment"), assignment, what, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task DeleteAssignmentAsync(string instanceArn, CenterAssignment assignment, CancellationToken cancellationToken)
+    public async Task DeleteAssignmentAsync(string instanceArn, CenterAssignment assignment, string what, CancellationToken cancellationToken)
     {
         JsonElement? answer;
         try
         {
-            answer = await WriteAsync("DeleteAccountAssignment", Fields(instanceArn, assignment), What(assignment),
-                async () => !await IsThereAsync(instanceArn, assignment, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            answer = await WriteAsync("DeleteAccountAssignment", Fields(instanceArn, assignment), what,
+                async () => !await IsThereAsync(instanceArn, assignment, what, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         }
         catch (EntraAwsException e) when (IsNotFound(e))
         {
@@ -64,10 +64,8 @@ internal sealed partial class AwsIdentityCenter
         }
 
         if (answer?.Child(DeletionStatus) is { } status)
-            await FollowAsync("DescribeAccountAssignmentDeletionStatus", instanceArn, "AccountAssignmentDeletionRequestId", Required(status, "RequestId", "DeleteAccountAssignment"), DeletionStatus, What(assignment), cancellationToken).ConfigureAwait(false);
+            await FollowAsync("DescribeAccountAssignmentDeletionStatus", instanceArn, "AccountAssignmentDeletionRequestId", Required(status, "RequestId", "DeleteAccountAssignment"), DeletionStatus, what, cancellationToken).ConfigureAwait(false);
     }
-
-    private static string What(CenterAssignment assignment) => $"{assignment.PrincipalType} {assignment.PrincipalId} with {assignment.PermissionSetArn} in account {assignment.AccountId}";
 
     private static JsonObject Fields(string instanceArn, CenterAssignment assignment)
     {
@@ -79,7 +77,7 @@ internal sealed partial class AwsIdentityCenter
         return fields;
     }
 
-    private async Task<bool> IsThereAsync(string instanceArn, CenterAssignment assignment, CancellationToken cancellationToken) =>
-        (await ListAssignmentsAsync(instanceArn, assignment.AccountId, assignment.PermissionSetArn, cancellationToken).ConfigureAwait(false))
+    private async Task<bool> IsThereAsync(string instanceArn, CenterAssignment assignment, string what, CancellationToken cancellationToken) =>
+        (await ListAssignmentsAsync(instanceArn, assignment.AccountId, assignment.PermissionSetArn, what, cancellationToken).ConfigureAwait(false))
         .Any(a => a.PrincipalType == assignment.PrincipalType && a.PrincipalId == assignment.PrincipalId);
 }

@@ -41,16 +41,16 @@ internal interface IAwsIdentityCenter
     /// <summary>Brings all accounts that have the permission set up to date, and waits until they are.</summary>
     Task ProvisionAsync(string instanceArn, string permissionSetArn, CancellationToken cancellationToken);
 
-    Task<IReadOnlyList<CenterAssignment>> ListAssignmentsAsync(string instanceArn, string accountId, string permissionSetArn, CancellationToken cancellationToken);
+    Task<IReadOnlyList<CenterAssignment>> ListAssignmentsAsync(string instanceArn, string accountId, string permissionSetArn, string what, CancellationToken cancellationToken);
 
     /// <summary>Creations under way, by request id.</summary>
     Task<IReadOnlyDictionary<string, CenterAssignment>> ListCreationsInProgressAsync(string instanceArn, CancellationToken cancellationToken);
 
-    Task WaitForCreationAsync(string instanceArn, string requestId, CenterAssignment assignment, CancellationToken cancellationToken);
+    Task WaitForCreationAsync(string instanceArn, string requestId, CenterAssignment assignment, string what, CancellationToken cancellationToken);
 
-    Task CreateAssignmentAsync(string instanceArn, CenterAssignment assignment, CancellationToken cancellationToken);
+    Task CreateAssignmentAsync(string instanceArn, CenterAssignment assignment, string what, CancellationToken cancellationToken);
 
-    Task DeleteAssignmentAsync(string instanceArn, CenterAssignment assignment, CancellationToken cancellationToken);
+    Task DeleteAssignmentAsync(string instanceArn, CenterAssignment assignment, string what, CancellationToken cancellationToken);
 
     Task<string?> FindGroupAsync(string identityStoreId, string displayName, CancellationToken cancellationToken);
 

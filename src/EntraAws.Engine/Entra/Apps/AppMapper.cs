@@ -10,7 +10,7 @@ internal static class AppMapper
     public static readonly string[] ApplicationFields = ["id", "appId", "displayName", "applicationTemplateId", "createdDateTime", "identifierUris", "web"];
 
     public static readonly string[] ServicePrincipalFields =
-        ["id", "appId", "displayName", "applicationTemplateId", "preferredSingleSignOnMode", "preferredTokenSigningKeyThumbprint", "keyCredentials", "notificationEmailAddresses", "homepage"];
+        ["id", "appId", "displayName", "applicationTemplateId", "preferredSingleSignOnMode", "preferredTokenSigningKeyThumbprint", "keyCredentials", "notificationEmailAddresses", "homepage", "accountEnabled"];
 
     /// <param name="application">The registration; null where it is in another tenant.</param>
     /// <param name="principal">The service principal in this tenant.</param>
@@ -23,6 +23,7 @@ internal static class AppMapper
         TemplateId = application?.ApplicationTemplateId ?? principal.ApplicationTemplateId,
         HomePageUrl = principal.Homepage ?? application?.Web?.HomePageUrl,
         CreatedAt = application?.CreatedDateTime,
+        Enabled = principal.AccountEnabled,
         SignOnMode = principal.PreferredSingleSignOnMode,
         IdentifierUris = application?.IdentifierUris ?? [],
         RedirectUris = application?.Web?.RedirectUris ?? [],

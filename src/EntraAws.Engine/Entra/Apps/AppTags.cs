@@ -13,6 +13,9 @@ internal sealed class AppTags(GraphService graph, AppWriter writer) : IEntraAppT
         return principal.Tags ?? [];
     }
 
-    public Task SetAsync(Guid servicePrincipalId, IReadOnlyList<string> tags, CancellationToken cancellationToken) =>
-        writer.PatchPrincipalAsync(servicePrincipalId, () => new ServicePrincipal { Tags = [.. tags] }, cancellationToken);
+    public async Task ChangeAsync(Guid servicePrincipalId, Func<IReadOnlyList<string>, IReadOnlyList<string>> change, CancellationToken cancellationToken)
+    {
+        var tags = change(await GetAsync(servicePrincipalId, cancellationToken).ConfigureAwait(false));
+        await writer.PatchPrincipalAsync(servicePrincipalId, () => new ServicePrincipal { Tags = [.. tags] }, cancellationToken).ConfigureAwait(false);
+    }
 }

@@ -13,6 +13,8 @@ internal sealed class SamlClaims
     private static readonly string[] Known = [SamlNames.Role, SamlNames.RoleSessionName, SamlNames.SessionDuration, SamlNames.SourceIdentity, SamlNames.TransitiveTagKeys];
 
     private readonly SamlFindings _findings;
+
+    // As they are written: a blank before a name is part of it, and AWS's patterns take none.
     private readonly ILookup<string, string> _values;
 
     public SamlClaims(XmlElement assertion, SamlFindings findings)
@@ -20,7 +22,7 @@ internal sealed class SamlClaims
         _findings = findings;
         var attributes = assertion.Children(SamlNames.Assertion, "AttributeStatement").SelectMany(s => s.Children(SamlNames.Assertion, "Attribute")).ToList();
         _values = attributes
-            .SelectMany(a => a.Children(SamlNames.Assertion, "AttributeValue").Select(v => (Name: a.Attr("Name") ?? "", Value: v.Text() ?? "")))
+            .SelectMany(a => a.Children(SamlNames.Assertion, "AttributeValue").Select(v => (Name: a.Attr("Name") ?? "", Value: v.InnerText)))
             .ToLookup(p => p.Name, p => p.Value, StringComparer.Ordinal);
         CheckNames(attributes.Select(a => a.Attr("Name") ?? "").ToList());
         Roles = ReadRoles();
@@ -64,7 +66,8 @@ internal sealed class SamlClaims
             var parsed = AppRoleValue.Parse(string.Join(',', value.Split(',').Select(p => p.Trim())));
             if (parsed is null) _findings.RoleInvalid(value, "it is not the ARN of a role and that of a SAML provider with a comma between.");
             else if (parsed.Role.AccountId != parsed.Provider.AccountId) _findings.RoleInvalid(value, "the provider is in another account than the role.");
-            else roles.Add(parsed);
+            // The same pair can be written in several ways, and is one role all the same.
+            else if (!roles.Contains(parsed)) roles.Add(parsed);
         }
 
         return roles;
@@ -74,7 +77,7 @@ internal sealed class SamlClaims
     {
         var values = _values[SamlNames.RoleSessionName].ToList();
         if (values.Count > 1) _findings.AttributeDuplicated(SamlNames.RoleSessionName);
-        if (values.FirstOrDefault() is not { Length: > 0 } name)
+        if (values.FirstOrDefault() is not { } name || string.IsNullOrWhiteSpace(name))
         {
             if (!IsMisnamed(SamlNames.RoleSessionName)) _findings.RoleSessionNameMissing();
             return null;
@@ -86,7 +89,7 @@ internal sealed class SamlClaims
 
     private int? ReadDuration()
     {
-        if (_values[SamlNames.SessionDuration].FirstOrDefault() is not { } text) return null;
+        if (_values[SamlNames.SessionDuration].FirstOrDefault()?.Trim() is not { } text) return null;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= AwsRules.LeastConsoleSession and <= AwsRules.MostSession) return seconds;
         _findings.SessionDurationInvalid(text);
         return null;

@@ -20,10 +20,17 @@ internal sealed record SamlEnvelope(XmlElement Response, XmlElement? Assertion)
             return null;
         }
 
-        if (root.Attr("Version") != "2.0") findings.VersionUnsupported(root.Attr("Version"));
+        CheckVersion(root, findings);
         CheckStatus(root, findings);
         CheckIds(root, findings);
-        return new SamlEnvelope(root, FindAssertion(root, findings));
+        var assertion = FindAssertion(root, findings);
+        if (assertion is not null) CheckVersion(assertion, findings);
+        return new SamlEnvelope(root, assertion);
+    }
+
+    private static void CheckVersion(XmlElement element, SamlFindings findings)
+    {
+        if (element.Attr("Version") != "2.0") findings.VersionUnsupported(element.LocalName, element.Attr("Version"));
     }
 
     private static void CheckStatus(XmlElement root, SamlFindings findings)

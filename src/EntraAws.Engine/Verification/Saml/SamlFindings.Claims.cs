@@ -14,7 +14,11 @@ internal sealed partial class SamlFindings
     // To whom
     public void DestinationElsewhere(string destination) => Error(nameof(DestinationElsewhere), $"The response was sent to '{destination}', which is no sign-in address of AWS.", InvalidResponse, SetApp);
 
+    public void DestinationAbroad(string destination, string partition, string home) => Error(nameof(DestinationElsewhere), $"The response was sent to '{destination}', which is the sign-in of partition {partition}; its roles are in {home}.", InvalidResponse, SetApp);
+
     public void AudienceWrong(IEnumerable<string> audience) => Error(nameof(AudienceWrong), $"The assertion is for '{string.Join("', '", audience)}', which is not AWS.", NoAudience, SetApp);
+
+    public void AudienceAbroad(IEnumerable<string> audience, string partition, string home) => Error(nameof(AudienceWrong), $"The assertion is for '{string.Join("', '", audience)}', which is partition {partition}; its roles are in {home}.", NoAudience, SetApp);
 
     public void AudienceMissing() => Error(nameof(AudienceMissing), "The assertion names no audience.", NoAudience, SetApp);
 
@@ -22,10 +26,12 @@ internal sealed partial class SamlFindings
 
     public void RecipientElsewhere(string recipient) => Error(nameof(RecipientElsewhere), $"The Recipient is '{recipient}', which is no sign-in address of AWS.", Denied, SetApp);
 
+    public void RecipientAbroad(string recipient, string partition, string home) => Error(nameof(RecipientElsewhere), $"The Recipient is '{recipient}', which is the sign-in of partition {partition}; its roles are in {home}.", Denied, SetApp);
+
     public void NameIdMissing() => Error(nameof(NameIdMissing), "The assertion has no subject with a NameID.", InvalidResponse, "Give the app a Name ID claim: user.userprincipalname.");
 
     // When
-    public void TimeInvalid(string name, string? text) => Error(nameof(TimeInvalid), $"{name} is '{text}', which is no time.", InvalidResponse, "Times are UTC, as in 2026-05-04T08:00:00Z.");
+    public void TimeInvalid(string name, string? text) => Error(nameof(TimeInvalid), $"{name} is '{text}', which is no time as SAML has it.", InvalidResponse, "Times are in UTC and written without an offset, as in 2026-05-04T08:00:00Z.");
 
     public void TimeMissing(string name) => Error(nameof(TimeMissing), $"{name} is missing.", InvalidResponse, "Check the app's SAML settings: Entra always sends it.");
 

@@ -25,7 +25,7 @@ internal sealed partial class SamlFindings
     public void CertificateEnded(DateTimeOffset ended) => Add(SamlFindingSeverity.Warning, nameof(CertificateEnded), $"The certificate that signed it ended on {ended:yyyy-MM-dd}. AWS does not check that.", null,
         "Roll the certificate over in quiet: the outage would come with the day somebody renews it in Entra alone.");
 
-    public void SignerNotTrusted(string thumbprint, string source, string? role = null) => Error(nameof(SignerNotTrusted), $"It is signed with the certificate {thumbprint}, which {source} does not have.", BadSignature, NewMetadata, role);
+    public void SignerNotTrusted(string thumbprint, string source, string? role = null) => Error(nameof(SignerNotTrusted), $"It is signed with the certificate {thumbprint}, which {source} does not have. Every signature in it has to be trusted.", BadSignature, NewMetadata, role);
 
     public void IssuerUnknown(string? issuer, string expected, string source, string? role = null) => Error(nameof(IssuerUnknown), $"The issuer is '{issuer}'; {source} names '{expected}'.", BadIssuer, NewMetadata, role);
 

@@ -51,7 +51,7 @@ internal sealed partial class SamlFindings
     public void NotResponse(string name, string ns) => Error(nameof(NotResponse), $"Its root is '{name}' of '{ns}', not a Response of SAML 2.0.", InvalidResponse,
         "Copy SAMLResponse from the POST to AWS. What goes to Entra is SAMLRequest; WS-Federation sends wresult.");
 
-    public void VersionUnsupported(string? version) => Error(nameof(VersionUnsupported), $"It is SAML version '{version}'.", InvalidResponse, "Set the app's sign-on mode to SAML 2.0: New-EntraAwsApp does.");
+    public void VersionUnsupported(string what, string? version) => Error(nameof(VersionUnsupported), $"The {what} is of SAML version '{version}', not 2.0.", InvalidResponse, "Set the app's sign-on mode to SAML 2.0: New-EntraAwsApp does.");
 
     public void StatusNotSuccess(string? code, string? text) => Error(nameof(StatusNotSuccess), $"The identity provider refused the sign-in: {code} {text}".TrimEnd() + ".", InvalidResponse,
         "Look the error up in the sign-in log of Entra: an unassigned user, Conditional Access, or the wrong identifier.");

@@ -19,10 +19,16 @@ internal sealed record SamlReading(int Size, SamlEnvelope? Envelope, SamlSubject
             return new SamlReading(size, null, null, null, findings);
         }
 
-        var destination = envelope.Response.Attr("Destination");
-        if (!string.IsNullOrEmpty(destination) && !Documents.SignInEndpoint.IsEndpoint(destination)) findings.DestinationElsewhere(destination);
-        return envelope.Assertion is not { } assertion
-            ? new SamlReading(size, envelope, null, null, findings)
-            : new SamlReading(size, envelope, new SamlSubject(assertion, now, skew, findings), new SamlClaims(assertion, findings), findings);
+        var subject = envelope.Assertion is null ? null : new SamlSubject(envelope.Assertion, now, skew, findings);
+        var claims = envelope.Assertion is null ? null : new SamlClaims(envelope.Assertion, findings);
+        var addressees = new SamlAddressees((claims?.Roles ?? []).Select(r => r.Role.Partition).Distinct(StringComparer.Ordinal).ToList(), findings);
+        addressees.CheckDestination(envelope.Response.Attr("Destination"));
+        if (subject is not null)
+        {
+            addressees.CheckRecipient(subject.Recipient);
+            addressees.CheckAudience(subject.Restrictions);
+        }
+
+        return new SamlReading(size, envelope, subject, claims, findings);
     }
 }

@@ -34,16 +34,17 @@ internal sealed class SamlResponseJudge
     {
         var findings = Reading.Findings;
         var signatures = CheckSignatures(accounts);
-        var signer = Certificate(signatures?.Certificate);
-        if (signer is { Ends: var ends } && ends <= _now) findings.CertificateEnded(ends);
-        if (_metadata is not null) MetadataJudge.Judge(_metadata, Reading.Subject?.Issuer, signer?.Thumbprint, _request.MetadataPath ?? "the metadata", null, findings);
+        var signers = (signatures?.Certificates ?? []).Select(Certificate).DistinctBy(c => c.Thumbprint).ToList();
+        var thumbprints = signers.Select(s => s.Thumbprint).ToList();
+        foreach (var signer in signers.Where(s => s.Ends <= _now)) findings.CertificateEnded(signer.Ends);
+        if (_metadata is not null) MetadataJudge.Judge(_metadata, Reading.Subject?.Issuer, thumbprints, _request.MetadataPath ?? "the metadata", null, findings);
         else if (accounts is null && signatures?.Signed.Count > 0) findings.SignatureNotChecked("The signature is whole, but whether AWS trusts who signed it needs the metadata.");
 
         CheckScope();
-        var roles = JudgeRoles(accounts, signer?.Thumbprint);
+        var roles = JudgeRoles(accounts, thumbprints);
         Soften(accounts is null, roles);
         if (accounts is null && roles.Count > 0) findings.TrustNotChecked();
-        return View(signatures, signer, roles);
+        return View(signatures, signers.FirstOrDefault(), roles);
     }
 
     // AWS offers all roles of a response; one that does not work keeps nobody from the others.
@@ -68,9 +69,9 @@ internal sealed class SamlResponseJudge
         if (_request.ProviderArn is { } provider && Reading.Roles.All(r => r.Provider.ToString() != provider)) Reading.Findings.RolesForNoProvider(provider);
     }
 
-    private List<SamlResponseRole> JudgeRoles(IReadOnlyDictionary<string, AccountTrust>? accounts, string? thumbprint)
+    private List<SamlResponseRole> JudgeRoles(IReadOnlyDictionary<string, AccountTrust>? accounts, IReadOnlyList<string> thumbprints)
     {
-        var judge = accounts is null ? null : new SamlRoleJudge(Reading, thumbprint, accounts);
+        var judge = accounts is null ? null : new SamlRoleJudge(Reading, thumbprints, accounts);
         return Reading.Roles.Select(v => new SamlResponseRole
         {
             AccountId = v.Role.AccountId,
@@ -113,9 +114,8 @@ internal sealed class SamlResponseJudge
         };
     }
 
-    private static SamlCertificate? Certificate(byte[]? data)
+    private static SamlCertificate Certificate(byte[] data)
     {
-        if (data is null) return null;
 #pragma warning disable SYSLIB0057 // X509CertificateLoader came with .NET 9; PowerShell 7.4 runs on 8
         using var certificate = new X509Certificate2(data);
 #pragma warning restore SYSLIB0057

@@ -5,8 +5,11 @@ using EntraAws.Engine.Roles;
 namespace EntraAws.Engine.Verification.Saml;
 
 /// <summary>Judges each role of a response by its account: the provider, the certificate that it trusts, the role and its trust.</summary>
-internal sealed class SamlRoleJudge(SamlReading reading, string? thumbprint, IReadOnlyDictionary<string, AccountTrust> accounts)
+internal sealed class SamlRoleJudge(SamlReading reading, IReadOnlyList<string> thumbprints, IReadOnlyDictionary<string, AccountTrust> accounts)
 {
+    private const string Tag = "sts:TagSession";
+    private const string Identity = "sts:SetSourceIdentity";
+
     private readonly SamlFindings _findings = reading.Findings;
 
     /// <returns>Whether the role lets the person in; null when that can't be told.</returns>
@@ -40,7 +43,7 @@ internal sealed class SamlRoleJudge(SamlReading reading, string? thumbprint, IRe
 
     private bool? JudgeProvider(string document, string provider, string role)
     {
-        if (SamlMetadata.TryRead(document) is { } metadata) return MetadataJudge.Judge(metadata, reading.Subject?.Issuer, thumbprint, provider, role, _findings);
+        if (SamlMetadata.TryRead(document) is { } metadata) return MetadataJudge.Judge(metadata, reading.Subject?.Issuer, thumbprints, provider, role, _findings);
         _findings.MetadataUnreadable(provider, role);
         return null;
     }
@@ -55,14 +58,18 @@ internal sealed class SamlRoleJudge(SamlReading reading, string? thumbprint, IRe
         }
 
         var recipient = reading.Subject?.Recipient;
-        var held = _findings.All.Count;
-        if (trust.Denies(recipient)) _findings.TrustDenies(role.Arn);
-        if (reading.Claims?.SessionTags.Count > 0 && !trust.Allows("sts:TagSession")) _findings.TrustRefusesTags(role.Arn);
-        if (reading.Claims?.SourceIdentity is not null && !trust.Allows("sts:SetSourceIdentity")) _findings.TrustRefusesSourceIdentity(role.Arn);
-        var fine = _findings.All.Count == held;
+        var denied = trust.Denies(SamlTrust.Assume, recipient) == true;
         var admits = trust.Admits(recipient);
+        var extra = new[] { (Action: Tag, Asked: reading.Claims?.SessionTags.Count > 0), (Action: Identity, Asked: reading.Claims?.SourceIdentity is not null) }.Where(e => e.Asked).Select(e => e.Action).ToList();
+        var allowed = extra.ToDictionary(a => a, a => trust.Allows(a, recipient));
+        // A finding is told once, however often the role is there: what is judged here must not hang on it.
+        if (denied) _findings.TrustDenies(role.Arn);
+        if (allowed.GetValueOrDefault(Tag, true) == false) _findings.TrustRefusesTags(role.Arn);
+        if (allowed.GetValueOrDefault(Identity, true) == false) _findings.TrustRefusesSourceIdentity(role.Arn);
         if (admits == false) _findings.TrustWantsOtherRecipient(role.Arn, recipient, string.Join(" or ", trust.Audiences));
-        else if (admits is null) _findings.TrustHasConditions(role.Arn, string.Join(", ", trust.OtherKeys));
-        return fine ? admits : false;
+        if (denied || admits == false || allowed.ContainsValue(false)) return false;
+        if (admits == true && !allowed.ContainsValue(null)) return true;
+        _findings.TrustHasConditions(role.Arn, string.Join(", ", trust.Unjudged([SamlTrust.Assume, .. extra])));
+        return null;
     }
 }

@@ -4,8 +4,8 @@ namespace EntraAws.Engine.Verification.Saml;
 
 /// <summary>What of a response is signed, and by whom.</summary>
 /// <param name="Signed">Assertion, Response, or both: those whose signature is good.</param>
-/// <param name="Certificate">The certificate (DER) that it is good by, or names.</param>
-internal sealed record SamlSignatures(IReadOnlyList<string> Signed, byte[]? Certificate)
+/// <param name="Certificates">The certificates (DER) that these are good by, or name, in the same order: each counts.</param>
+internal sealed record SamlSignatures(IReadOnlyList<string> Signed, IReadOnlyList<byte[]> Certificates)
 {
     /// <param name="envelope">The response and the assertion that is consumed.</param>
     /// <param name="trusted">Certificates (DER) that any metadata at hand has.</param>
@@ -17,13 +17,13 @@ internal sealed record SamlSignatures(IReadOnlyList<string> Signed, byte[]? Cert
         if (all.Exists(s => !places.Contains(s.ParentNode))) findings.SignatureWrapped("there is a signature at a place where none belongs.");
 
         var signed = new List<string>();
-        byte[]? certificate = null;
+        var certificates = new List<byte[]>();
         foreach (var place in places)
         {
             var own = all.Where(s => s.ParentNode == place).ToList();
             if (own.Count > 1) findings.SignatureRefused(place.LocalName, $"there are {own.Count} of them.");
             if (own is not [var signature] || new SamlSignature(signature, place, trusted, findings).Check() is not { } signer) continue;
-            certificate ??= signer;
+            certificates.Add(signer);
             signed.Add(place.LocalName);
         }
 
@@ -34,6 +34,6 @@ internal sealed record SamlSignatures(IReadOnlyList<string> Signed, byte[]? Cert
             else findings.SignatureMissing();
         }
 
-        return new SamlSignatures(signed, certificate);
+        return new SamlSignatures(signed, certificates);
     }
 }

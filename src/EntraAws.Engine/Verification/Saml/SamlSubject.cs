@@ -1,11 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using System.Xml;
-using EntraAws.Engine.Documents;
 
 namespace EntraAws.Engine.Verification.Saml;
 
 /// <summary>Who an assertion is about, whom it is for, and when it holds.</summary>
-internal sealed class SamlSubject
+internal sealed partial class SamlSubject
 {
     /// <summary>STS: "Token must be redeemed within 5 minutes of issuance".</summary>
     private static readonly TimeSpan Redeemable = TimeSpan.FromMinutes(5);
@@ -24,10 +24,11 @@ internal sealed class SamlSubject
         NameId = subject.Child(SamlNames.Assertion, "NameID").Text();
         if (string.IsNullOrEmpty(NameId)) findings.NameIdMissing();
         var conditions = assertion.Child(SamlNames.Assertion, "Conditions");
-        Audience = ReadAudience(conditions);
+        Restrictions = (conditions?.Children(SamlNames.Assertion, "AudienceRestriction") ?? [])
+            .Select(r => (IReadOnlyList<string>)r.Children(SamlNames.Assertion, "Audience").Select(a => a.Text() ?? "").ToList()).ToList();
         var confirmation = subject?.Children(SamlNames.Assertion, "SubjectConfirmation").FirstOrDefault(c => c.Attr("Method") == SamlNames.Bearer)
             .Child(SamlNames.Assertion, "SubjectConfirmationData");
-        Recipient = ReadRecipient(confirmation);
+        Recipient = confirmation.Attr("Recipient");
         IssuedAt = ReadTimes(assertion, conditions, confirmation);
         NotBefore = Read(conditions, "NotBefore");
         NotOnOrAfter = Read(conditions, "NotOnOrAfter");
@@ -38,7 +39,10 @@ internal sealed class SamlSubject
 
     public string? NameId { get; }
 
-    public IReadOnlyList<string> Audience { get; }
+    /// <summary>The audiences, by restriction.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Restrictions { get; }
+
+    public IReadOnlyList<string> Audience => Restrictions.SelectMany(r => r).ToList();
 
     public string? Recipient { get; }
 
@@ -57,23 +61,6 @@ internal sealed class SamlSubject
         if (split is not null) _findings.CommentInValue((split.ParentNode as XmlElement).Attr("Name") ?? split.LocalName);
     }
 
-    private IReadOnlyList<string> ReadAudience(XmlElement? conditions)
-    {
-        var audience = (conditions?.Children(SamlNames.Assertion, "AudienceRestriction") ?? [])
-            .SelectMany(r => r.Children(SamlNames.Assertion, "Audience")).Select(a => a.Text() ?? "").ToList();
-        if (audience.Count == 0) _findings.AudienceMissing();
-        else if (!audience.Exists(SignInEndpoint.IsAudience)) _findings.AudienceWrong(audience);
-        return audience;
-    }
-
-    private string? ReadRecipient(XmlElement? confirmation)
-    {
-        var recipient = confirmation.Attr("Recipient");
-        if (string.IsNullOrEmpty(recipient)) _findings.RecipientMissing();
-        else if (!SignInEndpoint.IsEndpoint(recipient)) _findings.RecipientElsewhere(recipient);
-        return recipient;
-    }
-
     private DateTimeOffset? ReadTimes(XmlElement assertion, XmlElement? conditions, XmlElement? confirmation)
     {
         var issued = Read(assertion, "IssueInstant");
@@ -82,10 +69,12 @@ internal sealed class SamlSubject
         {
             Starts("IssueInstant", instant);
             if (_now - instant > Redeemable + _skew) _findings.IssuedTooLongAgo(instant);
+            else if (_now - instant > Redeemable) _findings.ClockApart("The end of the five minutes after IssueInstant", instant + Redeemable);
         }
 
         Starts("NotBefore of Conditions", Read(conditions, "NotBefore"));
         Ends("NotOnOrAfter of Conditions", Read(conditions, "NotOnOrAfter"));
+        Starts("NotBefore of SubjectConfirmationData", Read(confirmation, "NotBefore"));
         if (confirmation is not null && confirmation.Attr("NotOnOrAfter") is null) _findings.TimeMissing("NotOnOrAfter of SubjectConfirmationData");
         Ends("NotOnOrAfter of SubjectConfirmationData", Read(confirmation, "NotOnOrAfter"));
         return issued;
@@ -117,8 +106,12 @@ internal sealed class SamlSubject
     private DateTimeOffset? Read(XmlElement? element, string name)
     {
         if (element.Attr(name) is not { } text) return null;
-        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)) return time;
+        if (Instant().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)) return time;
         _findings.TimeInvalid($"{name} of {element!.LocalName}", text);
         return null;
     }
+
+    /// <summary>SAML core 1.3.3: xs:dateTime, and in UTC, so that no offset is written.</summary>
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Instant();
 }

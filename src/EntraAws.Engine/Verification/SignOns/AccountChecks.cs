@@ -7,7 +7,7 @@ using EntraAws.Rules;
 namespace EntraAws.Engine.Verification.SignOns;
 
 /// <summary>Checks of the account: whom its provider trusts, and whether the roles that the app offers let people in.</summary>
-internal sealed class AccountChecks(SessionContext context, SignOnChecks checks, DirectoryApp app, string accountId)
+internal sealed class AccountChecks(SessionContext context, SignOnChecks checks, DirectoryApp app, string accountId, AppReads reads)
 {
     private const string Metadata = "Give AWS the metadata of the app as it is now: Get-EntraAwsApp <app> -IncludeMetadata | New-AwsSamlProvider <provider>.";
 
@@ -17,7 +17,7 @@ internal sealed class AccountChecks(SessionContext context, SignOnChecks checks,
         var verdicts = new Dictionary<string, bool?>(StringComparer.Ordinal);
         var providers = roles.Select(r => r.Provider.ToString()).Distinct(StringComparer.Ordinal).ToList();
         if (providers.Count == 0) return verdicts;
-        var issuer = await checks.ReadAsync("ProviderIssuer", app.DisplayName, async () => SamlMetadata.TryRead(await context.Entra.GetMetadataAsync(app, null, cancellationToken))?.EntityId ?? "");
+        var issuer = await checks.ReadAsync("ProviderIssuer", app.DisplayName, () => reads.IssuerAsync(cancellationToken));
         foreach (var arn in providers)
         {
             var read = await checks.ReadAsync("Provider", arn, async () =>
@@ -81,7 +81,7 @@ internal sealed class AccountChecks(SessionContext context, SignOnChecks checks,
         var trust = TrustPolicy.Parse(role.TrustPolicy) is { } policy ? new SamlTrust(policy, provider) : null;
         if (trust is null || !trust.NamesProvider) return await checks.FailAsync("RoleTrust", role.Arn, $"Its trust does not let {provider} assume it with SAML.", Mend);
         if (replyUrl is null) return null; // told of the app already
-        if (trust.Denies(replyUrl)) return await checks.FailAsync("RoleTrust", role.Arn, "Its trust denies sts:AssumeRoleWithSAML.", "Take the Deny statement out of the trust.");
+        if (trust.Denies(SamlTrust.Assume, replyUrl) == true) return await checks.FailAsync("RoleTrust", role.Arn, "Its trust denies sts:AssumeRoleWithSAML.", "Take the Deny statement out of the trust.");
         switch (trust.Admits(replyUrl))
         {
             case true:
@@ -90,7 +90,7 @@ internal sealed class AccountChecks(SessionContext context, SignOnChecks checks,
             case false:
                 return await checks.FailAsync("RoleTrust", role.Arn, $"Its trust wants SAML:aud to be {string.Join(" or ", trust.Audiences)}; the app sends people to '{replyUrl}'.", Mend);
             default:
-                await checks.UnknownAsync("RoleTrust", role.Arn, $"Its trust also tests {string.Join(", ", trust.OtherKeys)}, which only a sign-in can answer.", "Look at a response with Test-AwsSamlResponse.");
+                await checks.UnknownAsync("RoleTrust", role.Arn, $"Its trust also tests {string.Join(", ", trust.Unjudged(SamlTrust.Assume))}, which only a sign-in can answer.", "Look at a response with Test-AwsSamlResponse.");
                 return null;
         }
     }

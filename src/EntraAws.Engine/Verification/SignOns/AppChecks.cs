@@ -6,7 +6,7 @@ using EntraAws.Engine.SignOn;
 namespace EntraAws.Engine.Verification.SignOns;
 
 /// <summary>Checks of the app by itself: how it signs in, what it says, and with which certificate.</summary>
-internal sealed class AppChecks(SessionContext context, SignOnChecks checks, DirectoryApp app)
+internal sealed class AppChecks(SessionContext context, SignOnChecks checks, DirectoryApp app, AppReads reads)
 {
     private const string Set = "Run New-EntraAwsApp with the app's name: it sets what differs.";
 
@@ -14,9 +14,13 @@ internal sealed class AppChecks(SessionContext context, SignOnChecks checks, Dir
     public async Task<bool> SettingsAsync()
     {
         var name = app.DisplayName;
-        var fine = app.SignOnMode == AppMode.Saml;
-        if (fine) await checks.PassAsync("SignOnMode", name, "It signs in with SAML.");
-        else await checks.FailAsync("SignOnMode", name, $"Its sign-on mode is '{app.SignOnMode ?? "none"}', not SAML.", Set);
+        var fine = app.Enabled != false;
+        if (app.Enabled == true) await checks.PassAsync("AppEnabled", name, "Users may sign in to it.");
+        else if (app.Enabled is null) await checks.UnknownAsync("AppEnabled", name, "Whether users may sign in to it was not told.", "Look in the portal: Enterprise applications > the app > Properties > Enabled for users to sign in.");
+        else await checks.FailAsync("AppEnabled", name, "It is switched off: nobody can sign in to it.", "Switch it on in the portal: Enterprise applications > the app > Properties > Enabled for users to sign in.");
+
+        if (app.SignOnMode == AppMode.Saml) await checks.PassAsync("SignOnMode", name, "It signs in with SAML.");
+        else fine = await checks.FailAsync("SignOnMode", name, $"Its sign-on mode is '{app.SignOnMode ?? "none"}', not SAML.", Set);
 
         var identifiers = app.IdentifierUris.Where(u => SignInEndpoint.IsAudience(u.Split('#')[0])).ToList();
         if (identifiers.Count > 0) await checks.PassAsync("Identifier", name, $"AWS gets {identifiers[0].Split('#')[0]} as audience.");
@@ -33,7 +37,7 @@ internal sealed class AppChecks(SessionContext context, SignOnChecks checks, Dir
     /// <returns>The claims; null where they are not known.</returns>
     public async Task<AppClaims?> ClaimsAsync(CancellationToken cancellationToken)
     {
-        var read = await checks.ReadAsync("Claims", app.DisplayName, async () => new List<ClaimsPolicy?> { await context.Entra.GetAssignedClaimsPolicyAsync(app.ServicePrincipalId, cancellationToken) });
+        var read = await checks.ReadAsync("Claims", app.DisplayName, async () => new List<ClaimsPolicy?> { await reads.ClaimsAsync(cancellationToken) });
         if (read is null) return null;
         if (read[0] is not { } policy)
         {

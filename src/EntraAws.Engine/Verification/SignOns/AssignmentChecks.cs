@@ -5,14 +5,14 @@ using EntraAws.Engine.Roles;
 namespace EntraAws.Engine.Verification.SignOns;
 
 /// <summary>Checks of who is assigned: groups with members in them directly, no default access, and the licence that groups need.</summary>
-internal sealed class AssignmentChecks(SessionContext context, SignOnChecks checks, DirectoryApp app)
+internal sealed class AssignmentChecks(SessionContext context, SignOnChecks checks, DirectoryApp app, AppReads reads)
 {
     private const string Map = "Give a group the role with Set-AwsGroupRoleMapping.";
 
     /// <returns>All who hold a role of the account.</returns>
     public async Task<IReadOnlyList<RoleHolder>> CheckAsync(IReadOnlyDictionary<Guid, (DirectoryAppRole Role, AppRoleValue Value)> offered, CancellationToken cancellationToken)
     {
-        var assignments = await checks.ReadAsync("Assignments", app.DisplayName, () => context.Entra.GetAssignmentsAsync(app.ServicePrincipalId, cancellationToken));
+        var assignments = await checks.ReadAsync("Assignments", app.DisplayName, () => reads.AssignmentsAsync(cancellationToken));
         if (assignments is null) return [];
         foreach (var lost in assignments.Where(a => a.AppRoleId == Guid.Empty))
             await checks.FailAsync("DefaultAccess", lost.PrincipalDisplayName ?? lost.PrincipalId.ToString(), "It is assigned with default access, which gives no AWS role: AWS answers 'invalid SAML response'.", Map);
@@ -32,7 +32,7 @@ internal sealed class AssignmentChecks(SessionContext context, SignOnChecks chec
 
     private async Task LicenceAsync(CancellationToken cancellationToken)
     {
-        if (await checks.ReadAsync("Licence", "the tenant", () => context.Entra.GetEditionAsync(cancellationToken)) is not { } edition) return;
+        if (await checks.ReadAsync("Licence", "the tenant", () => reads.EditionAsync(cancellationToken)) is not { } edition) return;
         if (edition.Name == "Free") await checks.FailAsync("Licence", "the tenant", "Assigning groups needs Microsoft Entra ID P1; this tenant has Free.", "Assign each user on their own, or license P1.");
         else await checks.PassAsync("Licence", "the tenant", $"Microsoft Entra ID {edition.Name} takes groups.");
     }

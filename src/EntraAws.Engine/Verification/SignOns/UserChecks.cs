@@ -5,7 +5,7 @@ using EntraAws.Rules;
 namespace EntraAws.Engine.Verification.SignOns;
 
 /// <summary>Checks of each user: enabled, a session name that AWS takes, and what Conditional Access does.</summary>
-internal sealed class UserChecks(SessionContext context, SignOnChecks checks, DirectoryApp app, IOperationHost host)
+internal sealed class UserChecks(SessionContext context, SignOnChecks checks, DirectoryApp app, IOperationHost host, AppReads reads)
 {
     private const string Activity = "Asking Conditional Access";
 
@@ -67,7 +67,7 @@ internal sealed class UserChecks(SessionContext context, SignOnChecks checks, Di
         foreach (var user in asked)
         {
             await host.ProgressAsync(new OperationProgress { Activity = Activity, Status = user.UserPrincipalName, Percent = 100 * answers.Count / asked.Count });
-            if (await checks.ReadAsync(Check, user.UserPrincipalName, () => context.Entra.SignOn.EvaluateAsync(user.Id, app.AppId, cancellationToken)) is not { } policies) break;
+            if (await checks.ReadAsync(Check, user.UserPrincipalName, () => reads.RulesAsync(user.Id, cancellationToken)) is not { } policies) break;
             answers[user.Id] = await TellAsync(Check, user, policies);
         }
 
