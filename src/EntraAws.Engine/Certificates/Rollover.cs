@@ -9,12 +9,14 @@ namespace EntraAws.Engine.Certificates;
 /// the other, and is told to forget one only after that has reached all of Entra: at no moment is anything signed that
 /// an account would refuse.
 /// </summary>
-internal sealed class Rollover(SessionContext context, RolloverRequest request, AppTrust trust, Throttle throttle, RolloverReport report, IOperationHost host, CancellationToken cancellationToken)
+internal sealed class Rollover(
+    SessionContext context, RolloverRequest request, AppTrust trust, Throttle throttle, RolloverReport report, IOperationHost host, CancellationToken cancellationToken)
 {
+    private readonly TrustReader _reader = new(context, throttle);
     private readonly TrustWriter _writer = new(context, throttle);
     private readonly ChangeRun _run = context.Begin(host, cancellationToken);
     private readonly RolloverChanges _changes = new(trust.App, trust.AccountId);
-    private readonly ProviderTrust[] _providers = [.. trust.Providers];
+    private ProviderTrust[] _providers = [.. trust.Providers];
     private readonly SigningCertificate _active = trust.Active ?? throw Faults.CertificateNotActive(trust.App.DisplayName);
     private RolloverAim? _aim;
     private SigningCertificate? _target;
@@ -36,17 +38,27 @@ internal sealed class Rollover(SessionContext context, RolloverRequest request, 
 
     private bool Switches => _aim!.Target != _active;
 
+    /// <summary>Whether anything is to be changed, as far as a look shows.</summary>
+    private bool IsDue => Switches || (request.RemoveFormer && Unwanted.Count > 0) || Usable(p => Unwanted.Any(p.Trusts)).Count > 0;
+
     private IReadOnlyCollection<string> Unwanted => _aim!.Drop.Select(c => c.Thumbprint).Where(t => t != _target?.Thumbprint).ToList();
 
     /// <summary>Has every provider trust the certificate that is wanted.</summary>
     public Task PrepareAsync() => StepAsync(async () =>
     {
-        _aim = request.Undo ? RolloverAim.Back(trust.App, _active) : RolloverAim.Forward(trust.App, _active, request, context.Time.GetUtcNow());
-        if (_aim is null)
+        var aim = request.Undo ? RolloverAim.Back(trust.App, _active) : RolloverAim.Forward(trust.App, _active, request, context.Time.GetUtcNow());
+        if (aim is null)
         {
             await host.WarnAsync($"'{App}' has no other certificate in Entra, so there is nothing to take back.");
             _target = _active;
             return CertificateRolloverState.UpToDate;
+        }
+
+        _aim = aim;
+        if (IsDue)
+        {
+            await report.StepAsync(App, "reading the providers until their answers stay the same");
+            _providers = [.. await _reader.SettleAsync(trust, cancellationToken)];
         }
 
         foreach (var gap in _providers.Where(p => p.Gap is not null)) await host.WarnAsync($"{gap.Arn ?? "Account " + gap.AccountId} is left as it is: {gap.Gap}");

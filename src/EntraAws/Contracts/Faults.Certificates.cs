@@ -21,6 +21,12 @@ internal static partial class Faults
         $"{provider} would trust {count} certificates; a SAML provider takes 10. Take former ones away first, with Update-AwsSamlProvider.");
     public static EntraAwsException TrustNotShown(string provider, string thumbprint) => New(nameof(TrustNotShown), OperationTimeout, provider,
         $"{provider} does not show the certificate {thumbprint}, which it was told to trust. Somebody else may have changed it. Run the command again.");
+    public static EntraAwsException AwsUpdateNotVisible(string provider) => New(nameof(AwsUpdateNotVisible), OperationTimeout, provider,
+        $"{provider} was given other metadata and does not show it. Somebody else may have changed it at the same time. Look at it with Get-AwsSamlProvider, and run the command again.");
+    public static EntraAwsException ProviderUnsettled(string provider) => New(nameof(ProviderUnsettled), InvalidOperation, provider,
+        $"{provider} shows other metadata each time it is read: somebody else works on it. Nothing was changed. Run the command again when that is over.");
+    public static EntraAwsException TrustProviderMissing(string provider, string app) => New(nameof(TrustProviderMissing), ObjectNotFound, provider,
+        $"{provider}, by which people of '{app}' sign in, is not there. If nobody does any more, take its app roles away with Sync-EntraAppRole or leave the account out with -ExcludeAccountId.");
     public static EntraAwsException RolloverAccountFailed(string account, string app, EntraAwsException cause) => New(nameof(RolloverAccountFailed), cause.Category, account,
         $"Account {account} could not be worked on for '{app}': {cause.Message}", cause);
     public static EntraAwsException RolloverStopped(string app, int failed, int accounts) => New(nameof(RolloverStopped), InvalidOperation, app,

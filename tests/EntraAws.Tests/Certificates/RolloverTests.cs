@@ -12,6 +12,15 @@ public sealed class RolloverTests
     public async Task Without_the_waits_people_would_be_kept_out_and_the_check_sees_it()
     {
         using var sandbox = await RolloverSandbox.CreateAsync(true, 3);
+        // An activation that takes longer than reading the providers does, and less than the wait.
+        var app = sandbox.Apps.Single();
+        var late = default(DateTimeOffset);
+        sandbox.Requests.OnRequest = _ =>
+        {
+            if (late == default && app.FormerTokenSigningKeyThumbprint is not null) late = sandbox.Cloud.Clock.GetUtcNow().AddSeconds(50);
+            if (late != default) app.MetadataCurrentAt = late;
+            sandbox.Look();
+        };
         await sandbox.RunAsync(sandbox.Request(sandbox.Active()) with { Wait = TimeSpan.Zero });
         Assert.Contains(sandbox.Outages, o => o.Contains("may still sign", StringComparison.Ordinal));
     }
