@@ -10,7 +10,7 @@ namespace EntraAws.Engine.Certificates;
 /// an account would refuse.
 /// </summary>
 internal sealed class Rollover(
-    SessionContext context, RolloverRequest request, AppTrust trust, Throttle throttle, RolloverReport report, IOperationHost host, CancellationToken cancellationToken)
+    SessionContext context, RolloverRequest request, AppTrust trust, CenterApps centers, Throttle throttle, RolloverReport report, IOperationHost host, CancellationToken cancellationToken)
 {
     private readonly TrustReader _reader = new(context, throttle);
     private readonly TrustWriter _writer = new(context, throttle);
@@ -54,6 +54,7 @@ internal sealed class Rollover(
             return CertificateRolloverState.UpToDate;
         }
 
+        if ((aim.Target != _active || (request.RemoveFormer && aim.Drop.Count > 0)) && await centers.IncludeAsync(trust.App, cancellationToken)) throw Faults.TrustOfIdentityCenter(App);
         _aim = aim;
         if (IsDue)
         {
@@ -64,6 +65,7 @@ internal sealed class Rollover(
         foreach (var gap in _providers.Where(p => p.Gap is not null)) await host.WarnAsync($"{gap.Arn ?? "Account " + gap.AccountId} is left as it is: {gap.Gap}");
         await report.FailAsync(App, _providers);
         if (Switches && AnyFailed) return await StopAsync();
+        if (Switches && Usable(_ => true).Count == 0) throw Faults.TrustUnknown(App);
         _target = _aim.Target ?? await MakeAsync(_active);
         if (_target is { Encoded: null }) throw Faults.CertificateUnreadable(App, _target.Thumbprint);
         if (_target is null && !host.IsPreview) return CertificateRolloverState.Stopped;

@@ -11,6 +11,7 @@ namespace EntraAws.Engine.Certificates;
 internal sealed class Rollovers(SessionContext context, RolloverRequest request, Func<CertificateRollover, Task> emit, Func<EntraAwsException, Task> failed, IOperationHost host, CancellationToken cancellationToken)
 {
     private readonly RolloverReport _report = new(request.Apps.Count, failed, host);
+    private readonly CenterApps _centers = new(context);
 
     public async Task RunAsync()
     {
@@ -42,7 +43,7 @@ internal sealed class Rollovers(SessionContext context, RolloverRequest request,
         await _report.StepAsync(app.DisplayName, "reading the app and the providers");
         var further = request.Accounts with { Further = [.. request.Accounts.Further.Union(accounts)] };
         var trust = await new TrustReader(context, throttle).ReadAsync(app, further, cancellationToken);
-        return new Rollover(context, request, trust, throttle, _report, host, cancellationToken);
+        return new Rollover(context, request, trust, _centers, throttle, _report, host, cancellationToken);
     }
 
     /// <returns>Those that go on.</returns>

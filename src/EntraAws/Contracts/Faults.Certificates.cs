@@ -27,6 +27,10 @@ internal static partial class Faults
         $"{provider} shows other metadata each time it is read: somebody else works on it. Nothing was changed. Run the command again when that is over.");
     public static EntraAwsException TrustProviderMissing(string provider, string app) => New(nameof(TrustProviderMissing), ObjectNotFound, provider,
         $"{provider}, by which people of '{app}' sign in, is not there. If nobody does any more, take its app roles away with Sync-EntraAppRole or leave the account out with -ExcludeAccountId.");
+    public static EntraAwsException TrustUnknown(string app) => New(nameof(TrustUnknown), InvalidOperation, app,
+        $"No SAML provider is known by which people sign in to '{app}', so nobody might trust another certificate. '{app}' keeps signing with the one it has. Name the AWS accounts to search with -AccountId, and do not leave out all of them.");
+    public static EntraAwsException TrustOfIdentityCenter(string app) => New(nameof(TrustOfIdentityCenter), InvalidOperation, app,
+        $"'{app}' signs people in to IAM Identity Center, and no API shows or sets which certificates that trusts. Nothing was changed. By hand: make a certificate in Entra (Enterprise applications > the app > Single sign-on > SAML Certificates) without activating it; import it in the IAM Identity Center console (Settings > Identity source > Actions > Manage authentication > Manage certificates); only then activate it in Entra.");
     public static EntraAwsException RolloverAccountFailed(string account, string app, EntraAwsException cause) => New(nameof(RolloverAccountFailed), cause.Category, account,
         $"Account {account} could not be worked on for '{app}': {cause.Message}", cause);
     public static EntraAwsException RolloverStopped(string app, int failed, int accounts) => New(nameof(RolloverStopped), InvalidOperation, app,
