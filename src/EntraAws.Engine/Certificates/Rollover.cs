@@ -175,7 +175,8 @@ internal sealed class Rollover(
         await _run.CommitAsync([.. agreed.Select(a => a.Change)], async () =>
         {
             var thumbprints = agreed.Select(a => a.Thumbprint).ToList();
-            if (!await context.Entra.Certificates.RemoveAsync(trust.App.ServicePrincipalId, thumbprints, cancellationToken)) throw Faults.CertificateNotRemoved(App, thumbprints[0]);
+            var staying = trust.App.Certificates.Append(_target!).Select(c => c.Thumbprint).Except(thumbprints, StringComparer.OrdinalIgnoreCase).ToList();
+            if (!await context.Entra.Certificates.RemoveAsync(trust.App, thumbprints, _target!.Thumbprint, staying, cancellationToken)) throw Faults.CertificateNotRemoved(App, thumbprints[0]);
         });
     }
 

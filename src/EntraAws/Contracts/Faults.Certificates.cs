@@ -31,6 +31,10 @@ internal static partial class Faults
         $"No SAML provider is known by which people sign in to '{app}', so nobody might trust another certificate. '{app}' keeps signing with the one it has. Name the AWS accounts to search with -AccountId, and do not leave out all of them.");
     public static EntraAwsException TrustOfIdentityCenter(string app) => New(nameof(TrustOfIdentityCenter), InvalidOperation, app,
         $"'{app}' signs people in to IAM Identity Center, and no API shows or sets which certificates that trusts. Nothing was changed. By hand: make a certificate in Entra (Enterprise applications > the app > Single sign-on > SAML Certificates) without activating it; import it in the IAM Identity Center console (Settings > Identity source > Actions > Manage authentication > Manage certificates); only then activate it in Entra.");
+    public static EntraAwsException CertificatesUnsettled(string app) => New(nameof(CertificatesUnsettled), OperationTimeout, app,
+        $"Entra does not show all certificates of '{app}' that are to stay, several times in a row. Nothing was removed. Run the command again in a few minutes.");
+    public static EntraAwsException CertificateLost(string app, string thumbprint) => New(nameof(CertificateLost), OperationTimeout, app,
+        $"Entra does not show the certificate {thumbprint} of '{app}', which was to stay. Look at the app at once with Get-EntraAwsCertificate.");
     public static EntraAwsException RolloverAccountFailed(string account, string app, EntraAwsException cause) => New(nameof(RolloverAccountFailed), cause.Category, account,
         $"Account {account} could not be worked on for '{app}': {cause.Message}", cause);
     public static EntraAwsException RolloverStopped(string app, int failed, int accounts) => New(nameof(RolloverStopped), InvalidOperation, app,
