@@ -23,7 +23,8 @@ internal sealed class CertificatesCapability(SessionContext context) : ICertific
         // Once, and not for each of many providers.
         _ = context.Aws;
         if (updates.Any(u => u is { SamlMetadata: null, MetadataPath: null })) context.RequireBothClouds();
-        var updater = new ProviderUpdater(context, host, cancellationToken);
+        using var throttle = new Throttle(throttleLimit);
+        var updater = new ProviderUpdater(context, throttle, host, cancellationToken);
         var done = 0;
         var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, throttleLimit), CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(updates, options, async (update, _) =>

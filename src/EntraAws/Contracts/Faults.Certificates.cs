@@ -25,6 +25,8 @@ internal static partial class Faults
         $"{provider} was given other metadata and does not show it. Somebody else may have changed it at the same time. Look at it with Get-AwsSamlProvider, and run the command again.");
     public static EntraAwsException ProviderUnsettled(string provider) => New(nameof(ProviderUnsettled), InvalidOperation, provider,
         $"{provider} shows other metadata each time it is read: somebody else works on it. Nothing was changed. Run the command again when that is over.");
+    public static EntraAwsException ProviderChanged(string provider, IReadOnlyCollection<string> lost) => New(nameof(ProviderChanged), InvalidOperation, provider,
+        $"{provider} was changed by somebody else while this was prepared, and would lose more than was asked about{(lost.Count == 0 ? "" : ": " + string.Join(", ", lost))}. Nothing was written. Run the command again.");
     public static EntraAwsException TrustProviderMissing(string provider, string app) => New(nameof(TrustProviderMissing), ObjectNotFound, provider,
         $"{provider}, by which people of '{app}' sign in, is not there. If nobody does any more, take its app roles away with Sync-EntraAppRole or leave the account out with -ExcludeAccountId.");
     public static EntraAwsException TrustUnknown(string app) => New(nameof(TrustUnknown), InvalidOperation, app,
