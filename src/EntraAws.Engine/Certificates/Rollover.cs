@@ -1,6 +1,7 @@
 using EntraAws.Contracts;
 using EntraAws.Engine.Changes;
 using EntraAws.Engine.Entra;
+using EntraAws.Engine.SignOn;
 
 namespace EntraAws.Engine.Certificates;
 
@@ -42,6 +43,11 @@ internal sealed class Rollover(
     private bool IsDue => Switches || (request.RemoveFormer && Unwanted.Count > 0) || Usable(p => Unwanted.Any(p.Trusts)).Count > 0;
 
     private IReadOnlyCollection<string> Unwanted => _aim!.Drop.Select(c => c.Thumbprint).Where(t => t != _target?.Thumbprint).ToList();
+
+    /// <summary>Whether the app signs with a certificate, or did before the one that it signs with.</summary>
+    public bool SignsOrSigned(string thumbprint) => CertificateSetup.Find(trust.App, thumbprint) is { } found && (found == _active || found.Starts < _active.Starts);
+
+    public bool Has(string thumbprint) => CertificateSetup.Find(trust.App, thumbprint) is not null;
 
     /// <summary>Has every provider trust the certificate that is wanted.</summary>
     public Task PrepareAsync() => StepAsync(async () =>

@@ -132,6 +132,47 @@ public sealed class RolloverTests
     }
 
     [Fact]
+    public async Task A_thumbprint_that_no_app_signs_with_is_warned_of_once_and_one_that_is_replaced_already_is_not()
+    {
+        using var sandbox = await RolloverSandbox.CreateAsync(false, 2);
+        var former = sandbox.Active();
+        var host = new QuietHost();
+        var stranger = new string('0', 40);
+        Assert.All(await sandbox.RunAsync(sandbox.Request([stranger]), host), r => Assert.Equal(CertificateRolloverState.UpToDate, r.State));
+        Assert.Contains(stranger, Assert.Single(host.Warnings), StringComparison.Ordinal);
+        Assert.Empty(host.Asked);
+
+        var one = new QuietHost();
+        var done = await sandbox.RunAsync(sandbox.Request([former[0], stranger, stranger.ToLowerInvariant()]), one);
+        Assert.Equal([CertificateRolloverState.Completed, CertificateRolloverState.UpToDate], done.Select(r => r.State).Order().Reverse());
+        Assert.Contains(stranger, Assert.Single(one.Warnings), StringComparison.Ordinal);
+
+        var again = new QuietHost();
+        await sandbox.RunAsync(sandbox.Request([former[0]]), again);
+        Assert.Empty(again.Warnings);
+        Assert.Empty(sandbox.Outages);
+    }
+
+    [Fact]
+    public async Task A_thumbprint_of_a_certificate_that_is_only_prepared_is_warned_of()
+    {
+        using var sandbox = await RolloverSandbox.CreateAsync(true, 2);
+        var spare = await PrepareAsync(sandbox);
+        var host = new QuietHost();
+        Assert.Equal(CertificateRolloverState.UpToDate, Assert.Single(await sandbox.RunAsync(sandbox.Request([spare]), host)).State);
+        Assert.Contains("only prepared", Assert.Single(host.Warnings), StringComparison.Ordinal);
+    }
+
+    /// <summary>A newer certificate that nobody signs with, made by other means.</summary>
+    private static async Task<string> PrepareAsync(RolloverSandbox sandbox)
+    {
+        sandbox.Cloud.Clock.CatchUp(sandbox.Cloud.Clock.GetUtcNow() + TimeSpan.FromMinutes(10));
+        using var entra = await Engine.Entra.EntraDirectory.ConnectAsync(
+            new Engine.Entra.EntraOptions { Handler = sandbox.Cloud.CreateGraphHandler(), Time = sandbox.Cloud.Clock }, new QuietHost(), default);
+        return (await entra.AddSigningCertificateAsync(sandbox.Apps.Single().Id, "CN=AWS", sandbox.Cloud.Clock.GetUtcNow().AddYears(1), default)).Thumbprint;
+    }
+
+    [Fact]
     public async Task A_no_to_one_account_keeps_the_activation_back()
     {
         using var sandbox = await RolloverSandbox.CreateAsync(true, 3);
