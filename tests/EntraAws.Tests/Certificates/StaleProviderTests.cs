@@ -56,6 +56,18 @@ public sealed class StaleProviderTests
         Assert.Equal(5, Trusted(sandbox).Count);
     }
 
+    [Fact]
+    public async Task A_row_that_is_malformed_does_not_hold_the_others()
+    {
+        using var sandbox = await RolloverSandbox.CreateAsync(true, 3);
+        var errors = new List<EntraAwsException>();
+        var good = Update(Document(sandbox, 1)) with { KeepExisting = true };
+        var done = await UpdateAsync(sandbox, new QuietHost(), errors, [good with { Provider = "junk$" }, good, good with { AccountId = "12" }]);
+        Assert.Equal(2, Trusted(sandbox).Count);
+        Assert.Single(done);
+        Assert.Equal([nameof(Faults.AccountIdInvalid), nameof(Faults.ProviderNameInvalid)], errors.Select(e => e.ErrorId).Order());
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
