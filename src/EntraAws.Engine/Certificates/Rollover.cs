@@ -62,6 +62,7 @@ internal sealed class Rollover(
 
         if ((aim.Target != _active || (request.RemoveFormer && aim.Drop.Count > 0)) && await centers.IncludeAsync(trust.App, cancellationToken)) throw Faults.TrustOfIdentityCenter(App);
         _aim = aim;
+        if (request.Undo) await WarnOfSpareAsync(aim);
         if (IsDue)
         {
             await report.StepAsync(App, "reading the providers until their answers stay the same");
@@ -221,6 +222,14 @@ internal sealed class Rollover(
         if (AnyFailed) await report.FailAsync(Faults.RolloverStopped(App, _providers.Count(p => p.Error is not null), _providers.Length));
         else await host.WarnAsync($"'{App}' keeps signing with the certificate it has, since not every account was to trust the other one.");
         return CertificateRolloverState.Stopped;
+    }
+
+    /// <summary>Whether a newer certificate was ever signed with can't be told, so an undo takes back that one first and goes no further.</summary>
+    private async Task WarnOfSpareAsync(RolloverAim aim)
+    {
+        if (aim.Target != _active || trust.App.Certificates.Where(c => c.Starts < _active.Starts).MaxBy(c => c.Starts) is not { } former) return;
+        var spares = string.Join(", ", aim.Drop.Select(c => c.Thumbprint));
+        await host.WarnAsync($"'{App}' has a newer certificate than the one it signs with ({spares}). Only that is taken back, so that no account trusts it. '{App}' keeps signing with {_active.Thumbprint}. To go back from that to {former.Thumbprint}, remove the newer certificate in Entra and run -Undo again.");
     }
 
     private CertificateRolloverState End() =>

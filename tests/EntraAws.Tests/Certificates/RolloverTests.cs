@@ -163,6 +163,37 @@ public sealed class RolloverTests
         Assert.Contains("only prepared", Assert.Single(host.Warnings), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_undo_tells_that_a_newer_certificate_is_all_it_takes_back()
+    {
+        using var sandbox = await RolloverSandbox.CreateAsync(true, 2);
+        var first = sandbox.Active()[0];
+        await sandbox.RunAsync(sandbox.Request([first]));
+        var second = sandbox.Active()[0];
+        var spare = await PrepareAsync(sandbox);
+        var provider = sandbox.State.Accounts[Second].SamlProviders.Single(p => p.Name == "EntraID");
+        var session = await sandbox.OpenAsync();
+        var update = new SamlProviderUpdate { Provider = "EntraID", AccountId = Second, App = new AppSelector(sandbox.Apps.Single().Id, null), KeepExisting = true };
+        await session.Certificates.UpdateProvidersAsync([update], 5, _ => Task.CompletedTask, e => throw e, new QuietHost(), default);
+        Assert.Contains(spare, Trusted(provider));
+
+        var undo = sandbox.Request([]) with { Undo = true };
+        var host = new QuietHost();
+        var undone = Assert.Single(await sandbox.RunAsync(undo, host));
+        Assert.Equal((CertificateRolloverState.Undone, second), (undone.State, undone.CertificateThumbprint));
+        Assert.Equal([second], Trusted(provider));
+        var warning = Assert.Single(host.Warnings);
+        Assert.All([first, second, spare], t => Assert.Contains(t, warning, StringComparison.Ordinal));
+
+        var again = new QuietHost();
+        Assert.Equal(CertificateRolloverState.UpToDate, Assert.Single(await sandbox.RunAsync(undo, again)).State);
+        Assert.Single(again.Warnings);
+        Assert.Empty(sandbox.Outages);
+    }
+
+    private static IEnumerable<string> Trusted(SandboxSamlProvider provider) =>
+        Engine.Documents.SamlMetadata.TryRead(provider.MetadataDocument)!.Certificates.Select(c => c.Thumbprint);
+
     /// <summary>A newer certificate that nobody signs with, made by other means.</summary>
     private static async Task<string> PrepareAsync(RolloverSandbox sandbox)
     {
