@@ -35,6 +35,8 @@ internal static partial class Faults
         $"'{app}' signs people in to IAM Identity Center, and no API shows or sets which certificates that trusts. Nothing was changed. By hand: make a certificate in Entra (Enterprise applications > the app > Single sign-on > SAML Certificates) without activating it; import it in the IAM Identity Center console (Settings > Identity source > Actions > Manage authentication > Manage certificates); only then activate it in Entra.");
     public static EntraAwsException CertificatesUnsettled(string app) => New(nameof(CertificatesUnsettled), OperationTimeout, app,
         $"Entra does not show all certificates of '{app}' that are to stay, several times in a row. Nothing was removed. Run the command again in a few minutes.");
+    public static EntraAwsException CertificateRemovalRefused(string app, string thumbprint, string message, Exception? inner) => New(nameof(CertificateRemovalRefused), InvalidOperation, app,
+        $"Entra refused to remove the certificate {thumbprint} of '{app}': {message} Nothing is lost: sign-in works, and no account trusts that certificate any more. Delete it by hand: Enterprise applications > the app > Single sign-on > SAML Certificates.", inner);
     public static EntraAwsException CertificateLost(string app, string thumbprint) => New(nameof(CertificateLost), OperationTimeout, app,
         $"Entra does not show the certificate {thumbprint} of '{app}', which was to stay. Look at the app at once with Get-EntraAwsCertificate.");
     public static EntraAwsException RolloverAccountFailed(string account, string app, EntraAwsException cause) => New(nameof(RolloverAccountFailed), cause.Category, account,

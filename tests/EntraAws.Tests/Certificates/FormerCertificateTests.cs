@@ -49,5 +49,30 @@ public sealed class FormerCertificateTests
         Assert.Equal(4, app.KeyCredentials.Count(k => k.Exists()));
     }
 
+    [Fact]
+    public async Task A_refusal_loses_nothing_and_tells_what_to_do_and_the_next_run_removes_it()
+    {
+        using var sandbox = await RolloverSandbox.CreateAsync(false, 1);
+        var app = sandbox.Apps.Single();
+        var former = sandbox.Active()[0];
+        sandbox.State.Tenant.RefusesPasswordCredentials = true;
+        var request = sandbox.Request([former]) with { RemoveFormer = true };
+        var activated = Assert.Single(await sandbox.RunAsync(request));
+        Assert.Equal(CertificateRolloverState.Activated, activated.State);
+        Assert.NotEqual(former, activated.CertificateThumbprint);
+        var error = Assert.Single(sandbox.Errors);
+        Assert.Equal(nameof(Faults.CertificateRemovalRefused), error.ErrorId);
+        Assert.Contains(former, error.Message, StringComparison.Ordinal);
+        Assert.Equal(4, app.KeyCredentials.Count(k => k.Exists()));
+        Assert.Equal(2, app.PasswordCredentials.Count(k => k.Exists()));
+        Assert.All(sandbox.Picture(), p => Assert.EndsWith("signs with 1;", p[..(p.IndexOf(';', StringComparison.Ordinal) + 1)], StringComparison.Ordinal));
+
+        sandbox.State.Tenant.RefusesPasswordCredentials = false;
+        await sandbox.RunAsync(request);
+        Assert.Empty(sandbox.Errors);
+        Assert.Empty(sandbox.Outages);
+        Assert.Equal(2, app.KeyCredentials.Count(k => k.Exists()));
+    }
+
     private static string Thumbprint(TenantKeyCredential key) => Convert.ToHexString(Convert.FromBase64String(key.CustomKeyIdentifier));
 }

@@ -29,12 +29,21 @@ internal sealed class CertificateChanges(GraphService graph, AppWriter writer) :
         bool Stays(byte[]? identifier) => Text(identifier) is not { } text || !removed.Contains(text);
         if (Missing(keys.Where(k => Stays(k.CustomKeyIdentifier)), active, staying) is not null) throw Faults.CertificatesUnsettled(app.DisplayName);
 
-        await writer.PatchPrincipalAsync(id, () => new ServicePrincipal
+        try
         {
-            // New objects each time: the SDK sends of a model that was read only what was changed since.
-            KeyCredentials = [.. keys.Where(k => Stays(k.CustomKeyIdentifier)).Select(Copy)],
-            PasswordCredentials = [.. (principal.PasswordCredentials ?? []).Where(p => Stays(p.CustomKeyIdentifier)).Select(Copy)],
-        }, cancellationToken).ConfigureAwait(false);
+            await writer.PatchPrincipalAsync(id, () => new ServicePrincipal
+            {
+                // New objects each time: the SDK sends of a model that was read only what was changed since.
+                KeyCredentials = [.. keys.Where(k => Stays(k.CustomKeyIdentifier)).Select(Copy)],
+                PasswordCredentials = [.. (principal.PasswordCredentials ?? []).Where(p => Stays(p.CustomKeyIdentifier)).Select(Copy)],
+            }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (EntraAwsException e) when (GraphRefusal.Behind(e) is { Status: 400 } refusal)
+        {
+            // The documentation of the PATCH contradicts itself about passwordCredentials.
+            throw Faults.CertificateRemovalRefused(app.DisplayName, thumbprints.First(), refusal.Message, e.InnerException);
+        }
+
         string? lost = null;
         var settled = await graph.Replication.SettleAsync(async ct =>
         {
