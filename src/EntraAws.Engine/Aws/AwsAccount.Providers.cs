@@ -1,5 +1,6 @@
 using EntraAws.Contracts;
 using EntraAws.Engine.Aws.Wire;
+using EntraAws.Engine.Documents;
 
 namespace EntraAws.Engine.Aws;
 
@@ -48,8 +49,25 @@ internal sealed partial class AwsAccount
             cancellationToken);
     }
 
-    public Task UpdateSamlProviderAsync(string arn, string metadata, CancellationToken cancellationToken) =>
-        iam.WriteAsync("UpdateSAMLProvider", new QueryForm { { "SAMLProviderArn", arn }, { "SAMLMetadataDocument", metadata } }, arn, cancellationToken, e => IsStillUnseen(e, arn));
+    public async Task UpdateSamlProviderAsync(string arn, string metadata, CancellationToken cancellationToken)
+    {
+        await iam.WriteAsync("UpdateSAMLProvider", new QueryForm { { "SAMLProviderArn", arn }, { "SAMLMetadataDocument", metadata } }, arn, cancellationToken, e => IsStillUnseen(e, arn)).ConfigureAwait(false);
+        var wanted = SamlMetadata.TryRead(metadata);
+        try
+        {
+            var shown = await TryWaitUntilVisibleAsync(async () => await GetSamlProviderAsync(arn, cancellationToken).ConfigureAwait(false) is { } now
+                && (now.Metadata == metadata || (wanted is not null && SamlMetadata.TryRead(now.Metadata)?.MeansTheSameAs(wanted) == true)), cancellationToken).ConfigureAwait(false);
+            if (!shown) throw Faults.AwsUpdateNotVisible(arn);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Who gives up ends the wait and not the write: it was made, and is to be told and written down.
+        }
+        catch (EntraAwsException e) when (e.ErrorId != nameof(Faults.AwsUpdateNotVisible))
+        {
+            // The same where it can't be read back.
+        }
+    }
 
     public Task TagSamlProviderAsync(string arn, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken) =>
         iam.WriteAsync("TagSAMLProvider", new QueryForm { { "SAMLProviderArn", arn }, { "Tags", tags } }, arn, cancellationToken, e => IsStillUnseen(e, arn));

@@ -35,6 +35,7 @@ internal interface IAwsAccount
     /// <summary>Makes a provider and waits until it can be read and trusted. Fails with AwsEntityExists when there is one.</summary>
     Task CreateSamlProviderAsync(string name, string metadata, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken);
 
+    /// <summary>Replaces the metadata and waits until reads show it, so that who reads, alters and writes back next starts from it.</summary>
     Task UpdateSamlProviderAsync(string arn, string metadata, CancellationToken cancellationToken);
 
     Task TagSamlProviderAsync(string arn, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken);

@@ -18,12 +18,13 @@ internal sealed class CertificatesCapability(SessionContext context) : ICertific
         IReadOnlyList<SamlProviderUpdate> updates, int throttleLimit, Func<SamlProvider, Task> emit, Func<EntraAwsException, Task> failed, IOperationHost host, CancellationToken cancellationToken)
     {
         const string activity = "Updating SAML providers";
-        foreach (var update in updates) ProviderUpdater.Check(update);
+        updates = await CheckAsync(updates, failed);
         if (updates.Count == 0) return;
         // Once, and not for each of many providers.
         _ = context.Aws;
         if (updates.Any(u => u is { SamlMetadata: null, MetadataPath: null })) context.RequireBothClouds();
-        var updater = new ProviderUpdater(context, host, cancellationToken);
+        using var throttle = new Throttle(throttleLimit);
+        var updater = new ProviderUpdater(context, throttle, host, cancellationToken);
         var done = 0;
         var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, throttleLimit), CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(updates, options, async (update, _) =>
@@ -41,6 +42,26 @@ internal sealed class CertificatesCapability(SessionContext context) : ICertific
             await host.ProgressAsync(new OperationProgress { Activity = activity, Status = $"{count} of {updates.Count}", Percent = count * 100 / updates.Count });
         });
         await host.ProgressAsync(new OperationProgress { Activity = activity, Status = "done", Completed = true });
+    }
+
+    /// <returns>Those that can be worked on; each of the others is an error of its own.</returns>
+    private static async Task<IReadOnlyList<SamlProviderUpdate>> CheckAsync(IReadOnlyList<SamlProviderUpdate> updates, Func<EntraAwsException, Task> failed)
+    {
+        var good = new List<SamlProviderUpdate>();
+        foreach (var update in updates)
+        {
+            try
+            {
+                ProviderUpdater.Check(update);
+                good.Add(update);
+            }
+            catch (EntraAwsException e)
+            {
+                await failed(e);
+            }
+        }
+
+        return good;
     }
 
     public Task RollOverAsync(RolloverRequest request, Func<CertificateRollover, Task> emit, Func<EntraAwsException, Task> failed, IOperationHost host, CancellationToken cancellationToken)

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using EntraAws.Contracts;
+using EntraAws.Engine.Aws;
+using EntraAws.Engine.Changes;
 using EntraAws.Engine.Documents;
 using EntraAws.Engine.SignOn;
 using EntraAws.Rules;
@@ -7,8 +9,9 @@ using EntraAws.Rules;
 namespace EntraAws.Engine.Certificates;
 
 /// <summary>Brings providers that are there to the certificates of an app, or to a document.</summary>
-internal sealed class ProviderUpdater(SessionContext context, IOperationHost host, CancellationToken cancellationToken)
+internal sealed class ProviderUpdater(SessionContext context, Throttle throttle, IOperationHost host, CancellationToken cancellationToken)
 {
+    private readonly ProviderReader _reader = new(context, throttle);
     private readonly ConcurrentDictionary<AppSelector, Lazy<Task<SamlMetadata>>> _apps = new();
     private readonly SemaphoreSlim _looking = new(1);
     private Dictionary<string, string>? _active;
@@ -32,26 +35,49 @@ internal sealed class ProviderUpdater(SessionContext context, IOperationHost hos
 
     public async Task<SamlProvider> UpdateAsync(SamlProviderUpdate update)
     {
-        Check(update);
-        var wanted = await WantedAsync(update);
+        var given = await WantedAsync(update);
         var account = await context.AccountAsync(Arn.Parse(update.Provider, "saml-provider")?.AccountId ?? update.AccountId, cancellationToken);
         var arn = Arn.Parse(update.Provider, "saml-provider")?.ToString() ?? Arn.SamlProvider(account.Partition, account.AccountId, update.Provider);
         if (ProviderSetup.IsIdentityCenter(arn[(arn.LastIndexOf('/') + 1)..])) throw Faults.ProviderOfIdentityCenter(arn);
-        var provider = await account.GetSamlProviderAsync(arn, cancellationToken) ?? throw Faults.ProviderNotFound(update.Provider, account.AccountId);
+        var provider = await _reader.ReadAsync(account, arn, cancellationToken) ?? throw Faults.ProviderNotFound(update.Provider, account.AccountId);
         var now = SamlMetadata.TryRead(provider.Metadata);
-        if (update.KeepExisting && now is not null) wanted = ProviderUpdate.Altered(wanted, now.Certificates.Select(c => c.Encoded), [], arn);
-        if (wanted.Certificates.Count > SamlKeys.Most) throw Faults.TooManyCertificates(arn, wanted.Certificates.Count);
-
+        var wanted = Composed(given, now, update, arn);
         var run = context.Begin(host, cancellationToken);
         if (now?.MeansTheSameAs(wanted) != true)
         {
             var reason = await WarnAsync(arn, ProviderUpdate.Dropped(now, wanted));
             var change = ProviderUpdate.Of(account.AccountId, arn, now, wanted, reason);
-            if (await run.ApplyAsync(change, () => account.UpdateSamlProviderAsync(arn, wanted.Document, cancellationToken))) provider = provider with { Metadata = wanted.Document };
+            if (await run.AskAsync(change)) provider = await WriteAsync(account, given, now, update, change, run);
         }
 
-        return ProviderSetup.View(provider, wanted) with { AccountId = account.AccountId, ServicePrincipalId = update.App?.Id, AppDisplayName = update.App?.Name, Changes = run.Changes };
+        return ProviderSetup.View(provider, given) with { AccountId = account.AccountId, ServicePrincipalId = update.App?.Id, AppDisplayName = update.App?.Name, Changes = run.Changes };
     }
+
+    private static SamlMetadata Composed(SamlMetadata given, SamlMetadata? now, SamlProviderUpdate update, string arn)
+    {
+        var wanted = update.KeepExisting && now is not null ? ProviderUpdate.Altered(given, now.Certificates.Select(c => c.Encoded), [], arn) : given;
+        return wanted.Certificates.Count > SamlKeys.Most ? throw Faults.TooManyCertificates(arn, wanted.Certificates.Count) : wanted;
+    }
+
+    /// <summary>Composes it anew of what is there now: questions take their time, and two updates of one provider may be asked about at once.</summary>
+    private Task<IamSamlProvider> WriteAsync(IAwsAccount account, SamlMetadata given, SamlMetadata? asked, SamlProviderUpdate update, Change agreed, ChangeRun run) =>
+        throttle.AloneAsync(agreed.Target, async () =>
+        {
+            var arn = agreed.Target;
+            var provider = await _reader.ReadSteadyAsync(account, arn, cancellationToken) ?? throw Faults.ProviderNotFound(update.Provider, account.AccountId);
+            var now = SamlMetadata.TryRead(provider.Metadata);
+            var wanted = Composed(given, now, update, arn);
+            if (now?.MeansTheSameAs(wanted) == true) return provider;
+            var change = ProviderUpdate.Of(account.AccountId, arn, now, wanted, agreed.Reason);
+            var lost = ProviderUpdate.Dropped(now, wanted).Except(ProviderUpdate.Dropped(asked, given), StringComparer.OrdinalIgnoreCase).ToList();
+            if (lost.Count > 0 || (change.ReducesAccess && !agreed.ReducesAccess)) throw Faults.ProviderChanged(arn, lost);
+            await run.CommitAsync([change], () => throttle.RunAsync(async () =>
+            {
+                await account.UpdateSamlProviderAsync(arn, wanted.Document, cancellationToken);
+                return true;
+            }, cancellationToken));
+            return provider with { Metadata = wanted.Document };
+        }, cancellationToken);
 
     private Task<SamlMetadata> WantedAsync(SamlProviderUpdate update)
     {

@@ -1,6 +1,7 @@
 using EntraAws.Contracts;
 using EntraAws.Engine.Changes;
 using EntraAws.Engine.Entra;
+using EntraAws.Engine.SignOn;
 
 namespace EntraAws.Engine.Certificates;
 
@@ -9,12 +10,14 @@ namespace EntraAws.Engine.Certificates;
 /// the other, and is told to forget one only after that has reached all of Entra: at no moment is anything signed that
 /// an account would refuse.
 /// </summary>
-internal sealed class Rollover(SessionContext context, RolloverRequest request, AppTrust trust, Throttle throttle, RolloverReport report, IOperationHost host, CancellationToken cancellationToken)
+internal sealed class Rollover(
+    SessionContext context, RolloverRequest request, AppTrust trust, CenterApps centers, Throttle throttle, RolloverReport report, IOperationHost host, CancellationToken cancellationToken)
 {
+    private readonly TrustReader _reader = new(context, throttle);
     private readonly TrustWriter _writer = new(context, throttle);
     private readonly ChangeRun _run = context.Begin(host, cancellationToken);
     private readonly RolloverChanges _changes = new(trust.App, trust.AccountId);
-    private readonly ProviderTrust[] _providers = [.. trust.Providers];
+    private ProviderTrust[] _providers = [.. trust.Providers];
     private readonly SigningCertificate _active = trust.Active ?? throw Faults.CertificateNotActive(trust.App.DisplayName);
     private RolloverAim? _aim;
     private SigningCertificate? _target;
@@ -36,22 +39,40 @@ internal sealed class Rollover(SessionContext context, RolloverRequest request, 
 
     private bool Switches => _aim!.Target != _active;
 
+    /// <summary>Whether anything is to be changed, as far as a look shows.</summary>
+    private bool IsDue => Switches || (request.RemoveFormer && Unwanted.Count > 0) || Usable(p => Unwanted.Any(p.Trusts)).Count > 0;
+
     private IReadOnlyCollection<string> Unwanted => _aim!.Drop.Select(c => c.Thumbprint).Where(t => t != _target?.Thumbprint).ToList();
+
+    /// <summary>Whether the app signs with a certificate, or did before the one that it signs with.</summary>
+    public bool SignsOrSigned(string thumbprint) => CertificateSetup.Find(trust.App, thumbprint) is { } found && (found == _active || found.Starts < _active.Starts);
+
+    public bool Has(string thumbprint) => CertificateSetup.Find(trust.App, thumbprint) is not null;
 
     /// <summary>Has every provider trust the certificate that is wanted.</summary>
     public Task PrepareAsync() => StepAsync(async () =>
     {
-        _aim = request.Undo ? RolloverAim.Back(trust.App, _active) : RolloverAim.Forward(trust.App, _active, request, context.Time.GetUtcNow());
-        if (_aim is null)
+        var aim = request.Undo ? RolloverAim.Back(trust.App, _active) : RolloverAim.Forward(trust.App, _active, request, context.Time.GetUtcNow());
+        if (aim is null)
         {
             await host.WarnAsync($"'{App}' has no other certificate in Entra, so there is nothing to take back.");
             _target = _active;
             return CertificateRolloverState.UpToDate;
         }
 
+        if ((aim.Target != _active || (request.RemoveFormer && aim.Drop.Count > 0)) && await centers.IncludeAsync(trust.App, cancellationToken)) throw Faults.TrustOfIdentityCenter(App);
+        _aim = aim;
+        if (request.Undo) await WarnOfSpareAsync(aim);
+        if (IsDue)
+        {
+            await report.StepAsync(App, "reading the providers until their answers stay the same");
+            _providers = [.. await _reader.SettleAsync(trust, cancellationToken)];
+        }
+
         foreach (var gap in _providers.Where(p => p.Gap is not null)) await host.WarnAsync($"{gap.Arn ?? "Account " + gap.AccountId} is left as it is: {gap.Gap}");
         await report.FailAsync(App, _providers);
         if (Switches && AnyFailed) return await StopAsync();
+        if (Switches && Usable(_ => true).Count == 0) throw Faults.TrustUnknown(App);
         _target = _aim.Target ?? await MakeAsync(_active);
         if (_target is { Encoded: null }) throw Faults.CertificateUnreadable(App, _target.Thumbprint);
         if (_target is null && !host.IsPreview) return CertificateRolloverState.Stopped;
@@ -161,7 +182,8 @@ internal sealed class Rollover(SessionContext context, RolloverRequest request, 
         await _run.CommitAsync([.. agreed.Select(a => a.Change)], async () =>
         {
             var thumbprints = agreed.Select(a => a.Thumbprint).ToList();
-            if (!await context.Entra.Certificates.RemoveAsync(trust.App.ServicePrincipalId, thumbprints, cancellationToken)) throw Faults.CertificateNotRemoved(App, thumbprints[0]);
+            var staying = trust.App.Certificates.Append(_target!).Select(c => c.Thumbprint).Except(thumbprints, StringComparer.OrdinalIgnoreCase).ToList();
+            if (!await context.Entra.Certificates.RemoveAsync(trust.App, thumbprints, _target!.Thumbprint, staying, cancellationToken)) throw Faults.CertificateNotRemoved(App, thumbprints[0]);
         });
     }
 
@@ -200,6 +222,14 @@ internal sealed class Rollover(SessionContext context, RolloverRequest request, 
         if (AnyFailed) await report.FailAsync(Faults.RolloverStopped(App, _providers.Count(p => p.Error is not null), _providers.Length));
         else await host.WarnAsync($"'{App}' keeps signing with the certificate it has, since not every account was to trust the other one.");
         return CertificateRolloverState.Stopped;
+    }
+
+    /// <summary>Whether a newer certificate was ever signed with can't be told, so an undo takes back that one first and goes no further.</summary>
+    private async Task WarnOfSpareAsync(RolloverAim aim)
+    {
+        if (aim.Target != _active || trust.App.Certificates.Where(c => c.Starts < _active.Starts).MaxBy(c => c.Starts) is not { } former) return;
+        var spares = string.Join(", ", aim.Drop.Select(c => c.Thumbprint));
+        await host.WarnAsync($"'{App}' has a newer certificate than the one it signs with ({spares}). Only that is taken back, so that no account trusts it. '{App}' keeps signing with {_active.Thumbprint}. To go back from that to {former.Thumbprint}, remove the newer certificate in Entra and run -Undo again.");
     }
 
     private CertificateRolloverState End() =>

@@ -11,6 +11,7 @@ namespace EntraAws.Engine.Certificates;
 internal sealed class Rollovers(SessionContext context, RolloverRequest request, Func<CertificateRollover, Task> emit, Func<EntraAwsException, Task> failed, IOperationHost host, CancellationToken cancellationToken)
 {
     private readonly RolloverReport _report = new(request.Apps.Count, failed, host);
+    private readonly CenterApps _centers = new(context);
 
     public async Task RunAsync()
     {
@@ -29,6 +30,7 @@ internal sealed class Rollovers(SessionContext context, RolloverRequest request,
             }
         });
         var going = begun.OrderBy(r => r.Name, StringComparer.OrdinalIgnoreCase).ToList();
+        await WarnOfStrangersAsync(going);
         going = await StepAsync(going, r => r.PrepareAsync());
         await WaitAsync(going, "the providers' new metadata");
         going = await StepAsync(going, r => r.SwitchAsync());
@@ -42,7 +44,19 @@ internal sealed class Rollovers(SessionContext context, RolloverRequest request,
         await _report.StepAsync(app.DisplayName, "reading the app and the providers");
         var further = request.Accounts with { Further = [.. request.Accounts.Further.Union(accounts)] };
         var trust = await new TrustReader(context, throttle).ReadAsync(app, further, cancellationToken);
-        return new Rollover(context, request, trust, throttle, _report, host, cancellationToken);
+        return new Rollover(context, request, trust, _centers, throttle, _report, host, cancellationToken);
+    }
+
+    /// <summary>A thumbprint that was mistyped would leave the certificate that it was meant for in use, and nobody would know.</summary>
+    private async Task WarnOfStrangersAsync(IReadOnlyList<Rollover> going)
+    {
+        foreach (var thumbprint in request.Replace.Distinct(StringComparer.OrdinalIgnoreCase).Where(t => going.All(r => !r.SignsOrSigned(t))))
+        {
+            var spare = going.FirstOrDefault(r => r.Has(thumbprint));
+            await host.WarnAsync(spare is null
+                ? $"None of the apps signs with the certificate {thumbprint}, so nothing is replaced for it. Get-EntraAwsCertificate shows those that are."
+                : $"'{spare.Name}' does not sign with the certificate {thumbprint}, which is only prepared, so nothing is replaced for it. It is not taken for another one either; to be rid of it, remove it in Entra.");
+        }
     }
 
     /// <returns>Those that go on.</returns>

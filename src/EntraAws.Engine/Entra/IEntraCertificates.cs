@@ -8,8 +8,13 @@ internal interface IEntraCertificates
 
     /// <summary>
     /// Removes certificates with their private keys and passwords, and waits until reads no longer show them. All other
-    /// credentials are sent along, since the collections are replaced.
+    /// credentials are sent along, since the collections are replaced: nothing is sent before reads show all that stays.
     /// </summary>
+    /// <param name="app">Whose they are.</param>
+    /// <param name="thumbprints">Those that go.</param>
+    /// <param name="active">The one that the app must sign with.</param>
+    /// <param name="staying">Those that must be there before and after, the active one among them.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <returns>False when reads still show one after the time that lists may lag.</returns>
-    Task<bool> RemoveAsync(Guid servicePrincipalId, IReadOnlyCollection<string> thumbprints, CancellationToken cancellationToken);
+    Task<bool> RemoveAsync(DirectoryApp app, IReadOnlyCollection<string> thumbprints, string active, IReadOnlyCollection<string> staying, CancellationToken cancellationToken);
 }

@@ -18,7 +18,7 @@ internal static class SamlActions
         var provider = call.Provider(read: true);
         return
         [
-            E("SAMLProviderUUID", provider.Uuid), E("SAMLMetadataDocument", provider.MetadataDocument),
+            E("SAMLProviderUUID", provider.Uuid), E("SAMLMetadataDocument", provider.MetadataSeen(call.Now)),
             Date("CreateDate", provider.CreateDate), Date("ValidUntil", provider.ValidUntil),
             provider.Tags.Count == 0 ? null : AwsXml.Tags(provider.Tags),
             Optional("AssertionEncryptionMode", provider.AssertionEncryptionMode),
@@ -62,7 +62,7 @@ internal static class SamlActions
 
         if (metadata is not null)
         {
-            provider.FormerMetadataDocument = provider.MetadataDocument;
+            provider.FormerMetadataDocument = provider.MetadataSeen(call.Now);
             provider.MetadataDocument = metadata;
             provider.MetadataCurrentAt = call.VisibleAt("saml-provider/" + provider.Name);
         }

@@ -10,7 +10,7 @@ public sealed class SandboxSamlProvider
 
     public string MetadataDocument { get; set; } = "";
 
-    /// <summary>What some of the sign-in hosts still go by until <see cref="MetadataCurrentAt"/>; reads show the new one at once.</summary>
+    /// <summary>What reads show, and some of the sign-in hosts still go by, until <see cref="MetadataCurrentAt"/>.</summary>
     public string? FormerMetadataDocument { get; set; }
 
     public DateTimeOffset MetadataCurrentAt { get; set; }
@@ -30,4 +30,7 @@ public sealed class SandboxSamlProvider
     public List<string> PrivateKeyIds { get; set; } = [];
 
     public List<SandboxTag> Tags { get; set; } = [];
+
+    /// <summary>The document as a read at that time shows it.</summary>
+    public string MetadataSeen(DateTimeOffset now) => FormerMetadataDocument is { } former && now < MetadataCurrentAt ? former : MetadataDocument;
 }

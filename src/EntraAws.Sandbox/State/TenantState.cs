@@ -48,6 +48,12 @@ public sealed class TenantState
     /// <summary>Whether an app's federation metadata shows the certificates that are not active, too. What the service does is documented nowhere.</summary>
     public bool MetadataShowsSpares { get; set; }
 
+    /// <summary>
+    /// Whether a service principal's passwordCredentials can be left out of a PATCH only. The reference of that operation
+    /// says that they can't be updated by it; what is known to remove a signing certificate updates them.
+    /// </summary>
+    public bool RefusesPasswordCredentials { get; set; }
+
     /// <summary>How many ids were handed out.</summary>
     public long IdsGiven { get; set; }
 

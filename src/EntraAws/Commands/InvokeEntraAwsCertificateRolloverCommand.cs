@@ -29,7 +29,7 @@ public sealed class InvokeEntraAwsCertificateRolloverCommand : ConnectedCmdlet
     [AccountId]
     public string[]? ExcludeAccountId { get; set; }
 
-    /// <summary>Thumbprints of active certificates to replace, however long they have left. Default: those that end within -MinimumDays.</summary>
+    /// <summary>Thumbprints of active certificates to replace, however long they have left; one that no app signs with is warned of. Default: those that end within -MinimumDays.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[]? Replace { get; set; }

@@ -12,6 +12,15 @@ public sealed class RolloverTests
     public async Task Without_the_waits_people_would_be_kept_out_and_the_check_sees_it()
     {
         using var sandbox = await RolloverSandbox.CreateAsync(true, 3);
+        // An activation that takes longer than reading the providers does, and less than the wait.
+        var app = sandbox.Apps.Single();
+        var late = default(DateTimeOffset);
+        sandbox.Requests.OnRequest = _ =>
+        {
+            if (late == default && app.FormerTokenSigningKeyThumbprint is not null) late = sandbox.Cloud.Clock.GetUtcNow().AddSeconds(50);
+            if (late != default) app.MetadataCurrentAt = late;
+            sandbox.Look();
+        };
         await sandbox.RunAsync(sandbox.Request(sandbox.Active()) with { Wait = TimeSpan.Zero });
         Assert.Contains(sandbox.Outages, o => o.Contains("may still sign", StringComparison.Ordinal));
     }
@@ -120,6 +129,78 @@ public sealed class RolloverTests
         var now = sandbox.Cloud.Clock.GetUtcNow();
         Assert.All(apps, a => Assert.Null(SignInCheck.Problem(sandbox.State, a.Id, provider, now)));
         Assert.Equal(2, Engine.Documents.SamlMetadata.TryRead(account.SamlProviders.Single(p => p.Name == "EntraID").MetadataDocument)!.Certificates.Count);
+    }
+
+    [Fact]
+    public async Task A_thumbprint_that_no_app_signs_with_is_warned_of_once_and_one_that_is_replaced_already_is_not()
+    {
+        using var sandbox = await RolloverSandbox.CreateAsync(false, 2);
+        var former = sandbox.Active();
+        var host = new QuietHost();
+        var stranger = new string('0', 40);
+        Assert.All(await sandbox.RunAsync(sandbox.Request([stranger]), host), r => Assert.Equal(CertificateRolloverState.UpToDate, r.State));
+        Assert.Contains(stranger, Assert.Single(host.Warnings), StringComparison.Ordinal);
+        Assert.Empty(host.Asked);
+
+        var one = new QuietHost();
+        var done = await sandbox.RunAsync(sandbox.Request([former[0], stranger, stranger.ToLowerInvariant()]), one);
+        Assert.Equal([CertificateRolloverState.Completed, CertificateRolloverState.UpToDate], done.Select(r => r.State).Order().Reverse());
+        Assert.Contains(stranger, Assert.Single(one.Warnings), StringComparison.Ordinal);
+
+        var again = new QuietHost();
+        await sandbox.RunAsync(sandbox.Request([former[0]]), again);
+        Assert.Empty(again.Warnings);
+        Assert.Empty(sandbox.Outages);
+    }
+
+    [Fact]
+    public async Task A_thumbprint_of_a_certificate_that_is_only_prepared_is_warned_of()
+    {
+        using var sandbox = await RolloverSandbox.CreateAsync(true, 2);
+        var spare = await PrepareAsync(sandbox);
+        var host = new QuietHost();
+        Assert.Equal(CertificateRolloverState.UpToDate, Assert.Single(await sandbox.RunAsync(sandbox.Request([spare]), host)).State);
+        Assert.Contains("only prepared", Assert.Single(host.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_undo_tells_that_a_newer_certificate_is_all_it_takes_back()
+    {
+        using var sandbox = await RolloverSandbox.CreateAsync(true, 2);
+        var first = sandbox.Active()[0];
+        await sandbox.RunAsync(sandbox.Request([first]));
+        var second = sandbox.Active()[0];
+        var spare = await PrepareAsync(sandbox);
+        var provider = sandbox.State.Accounts[Second].SamlProviders.Single(p => p.Name == "EntraID");
+        var session = await sandbox.OpenAsync();
+        var update = new SamlProviderUpdate { Provider = "EntraID", AccountId = Second, App = new AppSelector(sandbox.Apps.Single().Id, null), KeepExisting = true };
+        await session.Certificates.UpdateProvidersAsync([update], 5, _ => Task.CompletedTask, e => throw e, new QuietHost(), default);
+        Assert.Contains(spare, Trusted(provider));
+
+        var undo = sandbox.Request([]) with { Undo = true };
+        var host = new QuietHost();
+        var undone = Assert.Single(await sandbox.RunAsync(undo, host));
+        Assert.Equal((CertificateRolloverState.Undone, second), (undone.State, undone.CertificateThumbprint));
+        Assert.Equal([second], Trusted(provider));
+        var warning = Assert.Single(host.Warnings);
+        Assert.All([first, second, spare], t => Assert.Contains(t, warning, StringComparison.Ordinal));
+
+        var again = new QuietHost();
+        Assert.Equal(CertificateRolloverState.UpToDate, Assert.Single(await sandbox.RunAsync(undo, again)).State);
+        Assert.Single(again.Warnings);
+        Assert.Empty(sandbox.Outages);
+    }
+
+    private static IEnumerable<string> Trusted(SandboxSamlProvider provider) =>
+        Engine.Documents.SamlMetadata.TryRead(provider.MetadataDocument)!.Certificates.Select(c => c.Thumbprint);
+
+    /// <summary>A newer certificate that nobody signs with, made by other means.</summary>
+    private static async Task<string> PrepareAsync(RolloverSandbox sandbox)
+    {
+        sandbox.Cloud.Clock.CatchUp(sandbox.Cloud.Clock.GetUtcNow() + TimeSpan.FromMinutes(10));
+        using var entra = await Engine.Entra.EntraDirectory.ConnectAsync(
+            new Engine.Entra.EntraOptions { Handler = sandbox.Cloud.CreateGraphHandler(), Time = sandbox.Cloud.Clock }, new QuietHost(), default);
+        return (await entra.AddSigningCertificateAsync(sandbox.Apps.Single().Id, "CN=AWS", sandbox.Cloud.Clock.GetUtcNow().AddYears(1), default)).Thumbprint;
     }
 
     [Fact]

@@ -25,8 +25,10 @@ public sealed class AwsSamlTests
     public async Task A_new_document_replaces_the_old_one_and_a_new_provider_gets_a_new_uuid()
     {
         (await Create("EntraID", AwsWire.Metadata)).Good();
+        _aws.Later(10);
         var other = SampleSaml.Metadata("second.example.com");
         (await _aws.Iam("UpdateSAMLProvider", ("SAMLProviderArn", Arn), ("SAMLMetadataDocument", other))).Good();
+        Assert.Equal(AwsWire.Metadata, (await _aws.Iam("GetSAMLProvider", ("SAMLProviderArn", Arn))).Good()["SAMLMetadataDocument"]);
         _aws.Later(10);
         var first = (await _aws.Iam("GetSAMLProvider", ("SAMLProviderArn", Arn))).Good();
         Assert.Equal(other, first["SAMLMetadataDocument"]);

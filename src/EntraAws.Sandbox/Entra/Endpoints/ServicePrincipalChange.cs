@@ -31,6 +31,7 @@ internal static class ServicePrincipalChange
             case "keyCredentials":
                 return Survive(call, p.KeyCredentials, k => k.KeyId, value, property);
             case "passwordCredentials":
+                if (call.Tenant.RefusesPasswordCredentials) throw Refusal.Invalid(property);
                 return Survive(call, p.PasswordCredentials, k => k.KeyId, value, property);
             default:
                 return Plain(p, property, value);
