@@ -26,9 +26,9 @@ internal sealed class RoleListCapability : IRoleLists
         }
     }
 
-    public IReadOnlyList<RoleListPart> Split(RoleListSplitRequest request)
+    public RoleListDivision Split(RoleListSplitRequest request)
     {
         if (request.MaximumCount is < 1 or >= AppRoleLimits.MostCount) throw new ArgumentOutOfRangeException(nameof(request));
-        return new RoleListSplit(request).Parts();
+        return new RoleListSplit(request).Divide();
     }
 }

@@ -36,7 +36,7 @@ internal sealed class AppRoleForecast(string app, IReadOnlyList<AppRoleValue> wa
         var template = app.Length + " {Name}".Length <= 100 && !app.Contains('{') ? $"{app} {{Name}}" : "AWS {Name}";
         try
         {
-            var parts = new RoleListSplit(new RoleListSplitRequest { Roles = roles, DisplayName = template, MaximumCount = AppRoleLimits.ComfortableCount }).Parts();
+            var parts = new RoleListSplit(new RoleListSplitRequest { Roles = roles, DisplayName = template, MaximumCount = AppRoleLimits.ComfortableCount }).Divide().Parts;
             var shown = string.Join("; ", parts.Take(MostShown).Select(Describe));
             var more = parts.Count > MostShown ? $"; and {parts.Count - MostShown} more" : "";
             return $"By account it takes {parts.Count} apps: {shown}{more}. This does it: "

@@ -13,5 +13,5 @@ internal interface IRoleLists
     Task ImportAsync(string path, Func<RoleListEntry, Task> emit, Func<EntraAwsException, Task> failed, CancellationToken cancellationToken);
 
     /// <summary>Divides roles over as many apps as they need, all roles of an account in one of them.</summary>
-    IReadOnlyList<RoleListPart> Split(RoleListSplitRequest request);
+    RoleListDivision Split(RoleListSplitRequest request);
 }
