@@ -91,6 +91,20 @@ Describe 'Publish-AwsRoleStack' {
 
 Describe 'examples/06-stack-set' {
     It 'publishes, and finds nothing to do the second time' {
+    It 'does nothing with a template that is only planned' {
+        $wrote = $connection.WriteRequests
+        $planned = Join-Path $TestDrive planned.json
+        $export = @{ ProviderName = 'EO'; RoleName = 'X'; App = $app }
+        $left = Export-AwsRoleStack $planned @export -WhatIf | Publish-AwsRoleStack -OrganizationalUnitId ou-0000-devtest1 -StackSetName Planned -WarningVariable warned -WarningAction SilentlyContinue
+        $left.Planned | Should -Not -Contain $false
+        $warned -like 'Left out, since what it needs was not made: *' | Should -HaveCount 2
+        $shown = Export-AwsRoleStack $planned @export -WhatIf | Publish-AwsRoleStack -OrganizationalUnitId ou-0000-devtest1 -StackSetName Planned -WhatIf -WarningVariable warned -WarningAction SilentlyContinue
+        $shown.Changes.Count | Should -Be 2
+        $warned -like 'Left out*' | Should -BeNullOrEmpty
+        $connection.WriteRequests | Should -Be $wrote
+        $planned | Should -Not -Exist
+    }
+
         $sandbox = Join-Path $TestDrive example.json
         $script = Join-Path $PSScriptRoot .. .. examples 06-stack-set Publish-Roles.ps1
         $how = @{ OrganizationalUnitId = 'r-0000'; SandboxPath = $sandbox; TemplatePath = Join-Path $TestDrive example-template.json; WarningAction = 'SilentlyContinue' }

@@ -76,6 +76,32 @@ public sealed class PublishTests
         Assert.Contains(host.Asked[0].After, v => v is { Key: "Role Developer", Value: "AmazonS3FullAccess; 3600 s" });
     }
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task What_a_planned_template_would_do_is_told_and_not_done(bool exists, bool preview)
+    {
+        using var run = new StackRun();
+        if (exists)
+        {
+            await run.ExportAsync(Role("Developer", "AmazonS3FullAccess"));
+            await run.PublishAsync();
+            File.Delete(run.TemplatePath);
+        }
+
+        var session = await run.OpenAsync();
+        var stack = await session.Stacks.ExportAsync(run.Template(Role("Auditor", "SecurityAudit")), new QuietHost { IsPreview = true }, default);
+        Assert.True(stack.Planned);
+        var host = new QuietHost { IsPreview = preview };
+        var told = await run.PublishAsync(host, run.Publication() with { TemplateBody = stack.TemplateBody, Planned = stack.Planned });
+        Assert.Empty(run.Requests.Writes);
+        Assert.All(told, i => Assert.Equal((AwsRoleStackStatus.Planned, true), (i.Status, i.Planned)));
+        var changes = exists ? 1 : 2;
+        Assert.Equal((preview ? changes : 0, preview ? 0 : changes), (host.Asked.Count, host.Warnings.Count(w => w.StartsWith("Left out, since what it needs was not made", StringComparison.Ordinal))));
+    }
+
     [Fact]
     public async Task A_role_that_goes_and_a_certificate_that_goes_reduce_access_and_a_new_role_does_not()
     {
