@@ -103,6 +103,45 @@ public sealed class PublishTests
     }
 
     [Fact]
+    public async Task An_operation_that_never_shows_ends_the_wait()
+    {
+        using var run = new StackRun();
+        await run.ExportAsync(Role("Developer"));
+        var start = run.Clock.GetUtcNow();
+        run.Requests.OnRequest = r =>
+        {
+            if (r.Operation == "DescribeStackSetOperation") run.State.StackSets[0].Operations.Clear();
+        };
+        var error = await Assert.ThrowsAsync<EntraAwsException>(() => run.PublishAsync());
+        Assert.Contains("not found", error.Message, StringComparison.Ordinal);
+        Assert.InRange(run.Clock.GetUtcNow() - start, TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(3));
+    }
+
+    [Fact]
+    public async Task An_operation_that_shows_again_is_followed_further()
+    {
+        using var run = new StackRun(12);
+        await run.ExportAsync(Role("Developer"));
+        List<SandboxStackOperation> hidden = [];
+        var looks = 0;
+        run.Requests.OnRequest = r =>
+        {
+            if (r.Operation != "DescribeStackSetOperation") return;
+            var operations = run.State.StackSets[0].Operations;
+            if (looks++ % 2 == 1)
+            {
+                operations.AddRange(hidden);
+                return;
+            }
+
+            hidden = [.. operations];
+            operations.Clear();
+            if (looks == 1) foreach (var result in hidden[0].Results) result.ReadyAt = run.Clock.GetUtcNow().AddMinutes(10);
+        };
+        Assert.Equal(11, (await run.PublishAsync()).Count(i => i.Status == AwsRoleStackStatus.Succeeded));
+    }
+
+    [Fact]
     public async Task A_role_that_goes_and_a_certificate_that_goes_reduce_access_and_a_new_role_does_not()
     {
         using var run = new StackRun();
