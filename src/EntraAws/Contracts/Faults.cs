@@ -36,6 +36,8 @@ internal static partial class Faults
         $"'{path}' exists. Choose another path, or replace it with -Force.");
     public static EntraAwsException FileNotFound(string path, string what) => New(nameof(FileNotFound), ObjectNotFound, path,
         $"The {what} '{path}' is not there, or it is no file.");
+    public static EntraAwsException PathWithoutMatch(string path, bool literal) => New(nameof(PathWithoutMatch), ObjectNotFound, path,
+        $"No file matches '{path}'. {(literal ? "A name with *, ?, [ or ] in it is taken as it is by -LiteralPath." : "Give the path of a file that is there.")}");
     public static EntraAwsException FileTooLarge(string path, string what, long length, long most) => New(nameof(FileTooLarge), LimitsExceeded, path,
         $"The {what} '{path}' has {length:N0} bytes; at most {most:N0} make sense.");
     public static EntraAwsException InventoryTwice(string accountId) => New(nameof(InventoryTwice), InvalidArgument, accountId,
