@@ -36,6 +36,15 @@ Describe 'A list of roles' {
         { @() | Export-AwsRoleList (Join-Path $TestDrive empty.txt) -ErrorAction Stop } | Should -Throw -ErrorId 'RoleListEmpty,*'
         Join-Path $TestDrive empty.txt | Should -Not -Exist
     }
+
+    It 'is refused in a preview as it is in a real run' {
+        $kept = Join-Path $TestDrive there.txt
+        Set-Content $kept x
+        { Import-AwsRoleList $list | Export-AwsRoleList $kept -WhatIf -ErrorAction Stop } | Should -Throw -ErrorId 'FileExists,*'
+        { Import-AwsRoleList $list | Export-AwsRoleList (Join-Path $TestDrive nowhere roles.txt) -WhatIf -ErrorAction Stop } | Should -Throw -ErrorId 'FileNotFound,*'
+        { Import-AwsRoleList $list | Export-AwsRoleList $kept -Force -WhatIf -ErrorAction Stop } | Should -Not -Throw
+        Get-Content $kept | Should -Be x
+    }
 }
 
 Describe 'A split' {

@@ -58,8 +58,7 @@ internal sealed class RoleStackExport(SessionContext context)
     {
         AwsRules.CheckProviderName(request.ProviderName);
         if (ProviderSetup.IsIdentityCenter(request.ProviderName)) throw Faults.ProviderOfIdentityCenter(request.ProviderName);
-        if (File.Exists(request.TemplatePath) && !request.Overwrite) throw Faults.FileExists(request.TemplatePath);
-        if (Path.GetDirectoryName(request.TemplatePath) is { Length: > 0 } folder && !Directory.Exists(folder)) throw Faults.FileNotFound(folder, "folder");
+        OutputFile.Check(request.TemplatePath, "template", request.Overwrite);
         foreach (var role in request.Roles)
         {
             AwsRules.CheckRoleName(role.RoleName);

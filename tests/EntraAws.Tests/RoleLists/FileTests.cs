@@ -127,6 +127,18 @@ public sealed class FileTests : IDisposable
     }
 
     [Theory]
+    [InlineData("kept", false, nameof(Faults.FileExists))]
+    [InlineData("no/such", true, nameof(Faults.FileNotFound))]
+    [InlineData("", true, nameof(Faults.FileUnwritable))]
+    public void A_preview_refuses_what_a_real_run_would(string name, bool overwrite, string errorId)
+    {
+        File.WriteAllText(Path("kept"), "kept");
+        Assert.Equal(errorId, Assert.Throws<EntraAwsException>(() => Lists.CheckFile(name.Length == 0 ? _folder.FullName : Path(name), overwrite)).ErrorId);
+        Lists.CheckFile(Path("kept"), overwrite: true);
+        Lists.CheckFile(Path("new"), overwrite: false);
+    }
+
+    [Theory]
     [InlineData("arn:aws:iam::111122223333:role/a,b", Provider, "AppRoleValueInvalid")]
     [InlineData(Role, "arn:aws:iam::444455556666:saml-provider/WAAD", "ProviderOfOtherAccount")]
     [InlineData(Role, "EntraID", "ArnInvalid")]
