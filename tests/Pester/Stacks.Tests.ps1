@@ -54,6 +54,14 @@ Describe 'Publish-AwsRoleStack' {
         $stack = Export-AwsRoleStack $template @provider -RoleName Auditor, Support -Policy SecurityAudit -App $app -Force
     }
 
+        { Export-AwsRoleStack $template -ProviderName P -RoleName A @With -WhatIf -ErrorAction Stop } | Should -Throw -ErrorId "$Id,*"
+    }
+
+    It 'tells the parameters that it takes metadata by' {
+        Remove-Item $template -ErrorAction Ignore
+        Export-AwsRoleStack $template -ProviderName P -RoleName A -ErrorVariable refused -ErrorAction SilentlyContinue
+        "$refused" | Should -BeLike '*Give -App, -MetadataPath or -SamlMetadata*-WithoutProvider*'
+        "$refused" | Should -Not -BeLike '*Pipe*'
     It 'tells of the account that refuses, and comes to its end when that is mended' {
         $null = New-AwsSamlProvider EntraOrg -AccountId $DevTest -SamlMetadata $app.SamlMetadata
         $first = $stack | Publish-AwsRoleStack -OrganizationalUnitId r-0000 -ErrorVariable refused -ErrorAction SilentlyContinue -WarningVariable warned -WarningAction SilentlyContinue

@@ -87,7 +87,7 @@ internal sealed class RoleStackExport(SessionContext context)
     {
         if (request.MetadataPath is { } path) return SamlMetadata.Read(TextFile.Read(path, "metadata file", SamlMetadata.MostLength), path);
         if (request.SamlMetadata is { } text) return SamlMetadata.Read(text, request.ProviderName);
-        if (request.App is not { } selector) throw Faults.MetadataMissing(request.ProviderName);
+        if (request.App is not { } selector) throw Faults.MetadataMissing(request.ProviderName, "Give -App, -MetadataPath or -SamlMetadata; or -WithoutProvider, where each account has the provider already.");
         var app = await AppFinder.GetAsync(context.Entra, selector, cancellationToken);
         return SamlMetadata.Read(await context.Entra.GetMetadataAsync(app, app.ActiveCertificateThumbprint, cancellationToken), app.DisplayName);
     }

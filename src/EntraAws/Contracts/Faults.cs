@@ -92,8 +92,8 @@ internal static partial class Faults
         $"The role {role} would have {count} managed policies; the account's quota is {quota}. Give fewer, or ask AWS to raise the quota.");
     public static EntraAwsException MetadataInvalid(string? source, string why, Exception? inner = null) => New(nameof(MetadataInvalid), InvalidData, source,
         $"The SAML metadata can't be used: {why}", inner);
-    public static EntraAwsException MetadataMissing(string provider) => New(nameof(MetadataMissing), InvalidArgument, provider,
-        $"There is no metadata for the SAML provider '{provider}'. Pipe an app into the command, or give -MetadataPath or -SamlMetadata.");
+    public static EntraAwsException MetadataMissing(string provider, string how = "Pipe an app into the command, or give -MetadataPath or -SamlMetadata.") => New(nameof(MetadataMissing), InvalidArgument, provider,
+        $"There is no metadata for the SAML provider '{provider}'. {how}");
     public static EntraAwsException AccountIdMissing(string what) => New(nameof(AccountIdMissing), InvalidArgument, what,
         $"No AWS account is known for '{what}'. Give -AccountId, or connect with AWS credentials.");
 
