@@ -73,6 +73,14 @@ Row-2,OldADFS,ViewOnlyAccess,The second,7200
         $made[1].PolicyArns | Should -BeLike '*ViewOnlyAccess'
     }
 
+    It 'with a number that is none are refused, and with a blank one take the default' {
+        $rows = "RoleName,ProviderArn,MaxSessionDuration`nRow-4,OldADFS,abc`nRow-5,OldADFS," | ConvertFrom-Csv
+        $made = $rows | New-AwsSamlRole -ErrorVariable refused -ErrorAction SilentlyContinue
+        $made.RoleName | Should -Be 'Row-5'
+        $made.MaxSessionDuration | Should -Be 3600
+        $refused.FullyQualifiedErrorId | Should -Be 'ParameterArgumentTransformationError,EntraAws.Commands.NewAwsSamlRoleCommand'
+    }
+
     It 'with empty cells take the defaults' {
         $made = "RoleName,ProviderArn,AccountId`nRow-3,OldADFS,`n" | ConvertFrom-Csv | New-AwsSamlRole -ErrorAction Stop
         $made.AccountId | Should -Be $Production
@@ -88,14 +96,6 @@ Describe 'Paths' {
             (Connect-EntraAws -Sandbox here.json).Sandbox | Should -Be (Join-Path $TestDrive here.json)
         }
         finally { Pop-Location }
-    }
-}
-
-Describe 'Strict mode' {
-    It 'does not disturb the chain' {
-        $run = Invoke-Runspace 'Set-StrictMode -Version Latest; $ErrorActionPreference = "Stop"; $null = New-EntraAwsSandbox $path | Connect-EntraAws; (New-EntraAwsApp A | New-AwsSamlProvider P | New-AwsSamlRole R | Sync-EntraAppRole | Set-AwsGroupRoleMapping G -CreateGroup).GroupName' @{ path = Join-Path $TestDrive strict.json }
-        $run.Thrown | Should -BeNullOrEmpty
-        $run.Output | Should -Be 'G'
     }
 
     It 'with brackets are read by -LiteralPath and from Get-ChildItem, and one without a match is an error: <Command>' -ForEach @(
@@ -129,5 +129,13 @@ Describe 'Strict mode' {
     It 'of inventories that match nothing make no other sandbox' {
         { New-EntraAwsSandbox (Join-Path $TestDrive none.json) -Inventory (Join-Path $TestDrive 'none*.json') -ErrorAction Stop } | Should -Throw -ErrorId 'PathWithoutMatch,*'
         Join-Path $TestDrive none.json | Should -Not -Exist
+    }
+}
+
+Describe 'Strict mode' {
+    It 'does not disturb the chain' {
+        $run = Invoke-Runspace 'Set-StrictMode -Version Latest; $ErrorActionPreference = "Stop"; $null = New-EntraAwsSandbox $path | Connect-EntraAws; (New-EntraAwsApp A | New-AwsSamlProvider P | New-AwsSamlRole R | Sync-EntraAppRole | Set-AwsGroupRoleMapping G -CreateGroup).GroupName' @{ path = Join-Path $TestDrive strict.json }
+        $run.Thrown | Should -BeNullOrEmpty
+        $run.Output | Should -Be 'G'
     }
 }
