@@ -73,6 +73,14 @@ Row-2,OldADFS,ViewOnlyAccess,The second,7200
         $made[1].PolicyArns | Should -BeLike '*ViewOnlyAccess'
     }
 
+    It 'with a number that is none are refused, and with a blank one take the default' {
+        $rows = "RoleName,ProviderArn,MaxSessionDuration`nRow-4,OldADFS,abc`nRow-5,OldADFS," | ConvertFrom-Csv
+        $made = $rows | New-AwsSamlRole -ErrorVariable refused -ErrorAction SilentlyContinue
+        $made.RoleName | Should -Be 'Row-5'
+        $made.MaxSessionDuration | Should -Be 3600
+        $refused.FullyQualifiedErrorId | Should -Be 'ParameterArgumentTransformationError,EntraAws.Commands.NewAwsSamlRoleCommand'
+    }
+
     It 'with empty cells take the defaults' {
         $made = "RoleName,ProviderArn,AccountId`nRow-3,OldADFS,`n" | ConvertFrom-Csv | New-AwsSamlRole -ErrorAction Stop
         $made.AccountId | Should -Be $Production
@@ -88,6 +96,39 @@ Describe 'Paths' {
             (Connect-EntraAws -Sandbox here.json).Sandbox | Should -Be (Join-Path $TestDrive here.json)
         }
         finally { Pop-Location }
+    }
+
+    It 'with brackets are read by -LiteralPath and from Get-ChildItem, and one without a match is an error: <Command>' -ForEach @(
+        @{ Command = 'Import-AwsRoleList'; Bad = 'RoleListInvalid' }
+        @{ Command = 'Import-AwsIamInventory'; Bad = 'InventoryFileInvalid' }
+        @{ Command = 'Test-AwsSamlResponse'; Bad = $null }
+    ) {
+        $ErrorActionPreference = 'Continue'
+        $folder = New-Item -ItemType Directory (Join-Path $TestDrive "$Command[1]")
+        $file = Join-Path $folder.FullName 'file[1].txt'
+        Set-Content -LiteralPath $file '# nothing'
+        $outcome = {
+            param([scriptblock] $Script)
+            $output = & $Script 2>&1
+            @($output) | Should -HaveCount 1
+            if ($Bad) { $output.FullyQualifiedErrorId | Should -BeLike "$Bad,*" }
+            else { $output | Should -BeOfType EntraAws.SamlResponseTest }
+        }
+        & $outcome { & $Command -LiteralPath $file }
+        & $outcome { Get-ChildItem -LiteralPath $folder.FullName | & $Command }
+        & $outcome { & $Command -Path ([wildcardpattern]::Escape($file)) }
+        & $outcome { [pscustomobject]@{ Path = [wildcardpattern]::Escape($file) } | & $Command }
+        foreach ($path in $file, (Join-Path $TestDrive 'none*.txt'), (Join-Path $TestDrive nowhere '*.txt')) {
+            $output = & $Command -Path $path 2>&1
+            @($output) | Should -HaveCount 1
+            $output.FullyQualifiedErrorId | Should -BeLike 'PathWithoutMatch,*'
+            "$output" | Should -BeLike '*-LiteralPath*'
+        }
+    }
+
+    It 'of inventories that match nothing make no other sandbox' {
+        { New-EntraAwsSandbox (Join-Path $TestDrive none.json) -Inventory (Join-Path $TestDrive 'none*.json') -ErrorAction Stop } | Should -Throw -ErrorId 'PathWithoutMatch,*'
+        Join-Path $TestDrive none.json | Should -Not -Exist
     }
 }
 

@@ -36,6 +36,15 @@ Describe 'A list of roles' {
         { @() | Export-AwsRoleList (Join-Path $TestDrive empty.txt) -ErrorAction Stop } | Should -Throw -ErrorId 'RoleListEmpty,*'
         Join-Path $TestDrive empty.txt | Should -Not -Exist
     }
+
+    It 'is refused in a preview as it is in a real run' {
+        $kept = Join-Path $TestDrive there.txt
+        Set-Content $kept x
+        { Import-AwsRoleList $list | Export-AwsRoleList $kept -WhatIf -ErrorAction Stop } | Should -Throw -ErrorId 'FileExists,*'
+        { Import-AwsRoleList $list | Export-AwsRoleList (Join-Path $TestDrive nowhere roles.txt) -WhatIf -ErrorAction Stop } | Should -Throw -ErrorId 'FileNotFound,*'
+        { Import-AwsRoleList $list | Export-AwsRoleList $kept -Force -WhatIf -ErrorAction Stop } | Should -Not -Throw
+        Get-Content $kept | Should -Be x
+    }
 }
 
 Describe 'A split' {
@@ -64,6 +73,52 @@ Describe 'A split' {
         $null = $split.Roles | New-AwsSamlRole
         $null = $split.Roles | Sync-EntraAppRole
         $connection.WriteRequests | Should -Be $writes
+    }
+}
+
+Describe 'A split of what is there' {
+    It 'moves nobody, when the commands that a full app proposes are run as they are' {
+        $null = New-EntraAwsSandbox (Join-Path $TestDrive full.json) -AccountCount 4 | Connect-EntraAws
+        $accounts = @((Get-AwsAccount -All).AccountId | Sort-Object | Select-Object -First 3)
+        function Get-Role([string] $Account, [string[]] $Name) { foreach ($role in $Name) { [pscustomobject]@{ RoleArn = "arn:aws:iam::${Account}:role/$role"; ProviderArn = "arn:aws:iam::${Account}:saml-provider/EntraID" } } }
+        $first = @($accounts[0, 1] | ForEach-Object { Get-Role $_ Administrator })
+        $split = $first | Split-AwsRoleList -DisplayName 'AWS Contoso {Number}'
+        $app = $split | New-EntraAwsApp
+        $null = $app | New-AwsSamlProvider EntraID
+        $null = $split.Roles | New-AwsSamlRole
+        $null = $split.Roles | Sync-EntraAppRole -WarningAction SilentlyContinue | Set-AwsGroupRoleMapping -GroupName { "AWS-$($_.AccountId)" } -CreateGroup
+        # Others fill the app up, so that few roles are enough to pass what it holds.
+        $null = Get-Role 999999999999 (1..1190 | ForEach-Object { "R$_" }) | Sync-EntraAppRole -App 'AWS Contoso 1' -WarningAction SilentlyContinue
+
+        $roles = @($first) + @(Get-Role $accounts[0] R1, R2) + @(Get-Role $accounts[1] (1..20 | ForEach-Object { "R$_" })) + @(Get-Role $accounts[2] Administrator)
+        $before = Get-AwsGroupRoleMapping -App 'AWS Contoso 1' | Sort-Object GroupName | Select-Object GroupName, RoleArn | Out-String
+        $roles | Sync-EntraAppRole -App 'AWS Contoso 1' -ErrorVariable full -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
+        $full[0].FullyQualifiedErrorId | Should -Be 'AppRolesTooMany,EntraAws.Commands.SyncEntraAppRoleCommand'
+        $commands = "$($full[0])" -replace '(?s)^.*This does it: '
+        $commands | Should -Match '-Current .*New-AwsSamlProvider EntraID.*New-AwsSamlRole.*Sync-EntraAppRole'
+
+        $run = Invoke-Runspace "`$null = Connect-EntraAws -Sandbox `$sandbox; $($commands.Replace('<the roles>', '$roles')); `$split" @{ sandbox = Join-Path $TestDrive full.json; roles = $roles }
+        $run.Thrown | Should -BeNullOrEmpty
+        $run.Errors.FullyQualifiedErrorId | Should -Be 'AppWithoutRoom,EntraAws.Commands.SplitAwsRoleListCommand'
+        "$($run.Errors)" | Should -BeLike "*20 new roles of its accounts $($accounts[1]):*"
+        $parts = @($run.Output | Where-Object { $_ -is [EntraAws.RoleListPart] })
+        $parts.DisplayName | Should -Be 'AWS Contoso 1', 'AWS Contoso 2'
+        "$($parts[0].AccountIds)" | Should -Be "$($accounts[0, 1])"
+
+        # Who had access has it: the same assignments, to roles whose provider trusts the same certificate.
+        Get-AwsGroupRoleMapping -App 'AWS Contoso 1' | Sort-Object GroupName | Select-Object GroupName, RoleArn | Out-String | Should -Be $before
+        $before | Should -Match "role/Administrator"
+        foreach ($account in $accounts[0, 1]) { (Get-AwsSamlProvider EntraID -AccountId $account).CertificateThumbprints | Should -Be $app.CertificateThumbprint }
+        (Get-AwsSamlProvider EntraID -AccountId $accounts[2]).CertificateThumbprints | Should -Be (Get-EntraAwsApp 'AWS Contoso 2').CertificateThumbprint
+        (Get-EntraAppRole 'AWS Contoso 1' | Where-Object AccountId -in $accounts).RoleName | Sort-Object | Should -Be 'Administrator', 'Administrator', 'R1', 'R2'
+    }
+
+    It 'names the accounts that a full app keeps, and warns where it gets more than was asked for' {
+        $current = foreach ($app in 'AWS 1', 'AWS 2') { foreach ($n in 1..3) { [EntraAws.AppRole] @{ DisplayName = "R$n"; AppDisplayName = $app; AccountId = "11112222333$($app[-1])"; RoleArn = "arn:aws:iam::11112222333$($app[-1]):role/R$n"; ProviderArn = "arn:aws:iam::11112222333$($app[-1]):saml-provider/P" } } }
+        $roles = foreach ($account in '111122223331', '111122223332') { foreach ($n in 1..4) { [pscustomobject]@{ RoleArn = "arn:aws:iam::${account}:role/R$n"; ProviderArn = "arn:aws:iam::${account}:saml-provider/P" } } }
+        $parts = $roles | Split-AwsRoleList -MaximumCount 3 -Current $current -WarningVariable warned -WarningAction SilentlyContinue
+        $parts.ForEach({ $_.Count }) | Should -Be 4, 4
+        $warned | Should -HaveCount 2
     }
 }
 

@@ -28,6 +28,16 @@ Describe 'Export-AwsRoleStack' {
         $stack.CertificateThumbprints | Should -Be $app.CertificateThumbprint
     }
 
+    It 'refuses a cell that is no number, and writes nothing for it' {
+        Remove-Item $template -ErrorAction Ignore
+        $rows = "RoleName,MaxSessionDuration`nA,abc`nB,99999999999`nC,0" | ConvertFrom-Csv
+        $rows[0], $rows[1] | Export-AwsRoleStack $template @provider -WithoutProvider -ErrorVariable refused -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $refused.FullyQualifiedErrorId | Should -Be (@('ParameterArgumentTransformationError,EntraAws.Commands.ExportAwsRoleStackCommand') * 2)
+        "$($refused[0])" | Should -BeLike "*MaxSessionDuration*'abc' is not a whole number*"
+        { $rows[2] | Export-AwsRoleStack $template @provider -WithoutProvider -ErrorAction Stop } | Should -Throw -ErrorId 'SessionDurationInvalid,*'
+        $template | Should -Not -Exist
+    }
+
     It 'takes roles as Get-AwsSamlRole gives them' {
         $null = Get-AwsSamlRole Developer | Export-AwsRoleStack $template @provider -App 'AWS Organization' -Force
         $role = (Get-Content $template -Raw | ConvertFrom-Json).Resources.RoleDeveloper.Properties
@@ -44,6 +54,14 @@ Describe 'Export-AwsRoleStack' {
         Remove-Item $template -ErrorAction Ignore
         if ($Id -eq 'FileExists') { Set-Content $template x }
         { Export-AwsRoleStack $template -ProviderName P -RoleName A @With -ErrorAction Stop } | Should -Throw -ErrorId "$Id,*"
+        { Export-AwsRoleStack $template -ProviderName P -RoleName A @With -WhatIf -ErrorAction Stop } | Should -Throw -ErrorId "$Id,*"
+    }
+
+    It 'tells the parameters that it takes metadata by' {
+        Remove-Item $template -ErrorAction Ignore
+        Export-AwsRoleStack $template -ProviderName P -RoleName A -ErrorVariable refused -ErrorAction SilentlyContinue
+        "$refused" | Should -BeLike '*Give -App, -MetadataPath or -SamlMetadata*-WithoutProvider*'
+        "$refused" | Should -Not -BeLike '*Pipe*'
     }
 }
 
@@ -71,6 +89,20 @@ Describe 'Publish-AwsRoleStack' {
         $wrote = $connection.WriteRequests
         $null = Publish-AwsRoleStack (Join-Path $TestDrive more.json) -OrganizationalUnitId r-0000 -StackSetName More
         $connection.WriteRequests | Should -Be $wrote
+    }
+
+    It 'does nothing with a template that is only planned' {
+        $wrote = $connection.WriteRequests
+        $planned = Join-Path $TestDrive planned.json
+        $export = @{ ProviderName = 'EO'; RoleName = 'X'; App = $app }
+        $left = Export-AwsRoleStack $planned @export -WhatIf | Publish-AwsRoleStack -OrganizationalUnitId ou-0000-devtest1 -StackSetName Planned -WarningVariable warned -WarningAction SilentlyContinue
+        $left.Planned | Should -Not -Contain $false
+        $warned -like 'Left out, since what it needs was not made: *' | Should -HaveCount 2
+        $shown = Export-AwsRoleStack $planned @export -WhatIf | Publish-AwsRoleStack -OrganizationalUnitId ou-0000-devtest1 -StackSetName Planned -WhatIf -WarningVariable warned -WarningAction SilentlyContinue
+        $shown.Changes.Count | Should -Be 2
+        $warned -like 'Left out*' | Should -BeNullOrEmpty
+        $connection.WriteRequests | Should -Be $wrote
+        $planned | Should -Not -Exist
     }
 
     It 'asks before a role goes, and -Force answers' {

@@ -13,6 +13,8 @@ internal sealed class RoleListCapability : IRoleLists
         return role;
     }
 
+    public void CheckFile(string path, bool overwrite) => RoleListWriter.Check(path, overwrite);
+
     public RoleListFile Export(IReadOnlyList<RoleListEntry> roles, string path, bool overwrite) => RoleListWriter.Write(roles, path, overwrite);
 
     public async Task ImportAsync(string path, Func<RoleListEntry, Task> emit, Func<EntraAwsException, Task> failed, CancellationToken cancellationToken)
@@ -26,9 +28,9 @@ internal sealed class RoleListCapability : IRoleLists
         }
     }
 
-    public IReadOnlyList<RoleListPart> Split(RoleListSplitRequest request)
+    public RoleListDivision Split(RoleListSplitRequest request)
     {
         if (request.MaximumCount is < 1 or >= AppRoleLimits.MostCount) throw new ArgumentOutOfRangeException(nameof(request));
-        return new RoleListSplit(request).Parts();
+        return new RoleListSplit(request).Divide();
     }
 }

@@ -1,4 +1,5 @@
 using EntraAws.Contracts;
+using EntraAws.Rules;
 
 namespace EntraAws.Engine.RoleLists;
 
@@ -12,6 +13,7 @@ internal sealed class RoleListSplit
     private readonly SplitNames _names;
     private readonly List<SplitAccount> _accounts;
     private readonly List<SplitApp> _apps = [];
+    private readonly List<EntraAwsException> _errors = [];
 
     public RoleListSplit(RoleListSplitRequest request)
     {
@@ -21,14 +23,21 @@ internal sealed class RoleListSplit
             .Select(g => new SplitAccount(g.Key, [.. g.OrderBy(r => r.RoleArn, StringComparer.Ordinal)], request.Units?.GetValueOrDefault(g.Key) ?? [])).ToList();
     }
 
-    public IReadOnlyList<RoleListPart> Parts()
+    public RoleListDivision Divide()
     {
-        var large = _accounts.Find(a => a.Roles.Count > _request.MaximumCount);
-        if (large is not null) throw Faults.AccountTooLargeForApp(large.AccountId, large.Roles.Count, _request.MaximumCount);
         var rest = Keep();
+        var large = rest.Find(a => a.Roles.Count > _request.MaximumCount);
+        if (large is not null) throw Faults.AccountTooLargeForApp(large.AccountId, large.Roles.Count, _request.MaximumCount);
         if (_request.Units is null) Fill(rest, null);
         else foreach (var unit in rest.GroupBy(a => a.Unit(0), StringComparer.Ordinal).OrderBy(g => g.Key is null).ThenBy(g => g.Key, StringComparer.OrdinalIgnoreCase)) Divide([.. unit], 1);
-        return _apps.Where(a => a.Accounts.Count > 0).Select(a => a.Part()).ToList();
+        var used = _apps.Where(a => a.Accounts.Count > 0).ToList();
+        return new RoleListDivision
+        {
+            Parts = used.Select(a => a.Part()).ToList(),
+            Warnings = used.Where(a => a.Count > _request.MaximumCount)
+                .Select(a => $"'{a.DisplayName}' gets {a.Count} roles, more than -MaximumCount {_request.MaximumCount}: accounts that it offers stay with it.").ToList(),
+            Errors = _errors,
+        };
     }
 
     /// <summary>Accounts that an app offers roles of stay with it. It fills up to what an app can hold, not to what was asked for: moving costs more.</summary>
@@ -38,13 +47,37 @@ internal sealed class RoleListSplit
         var wanted = _accounts.ToDictionary(a => a.AccountId, StringComparer.Ordinal);
         foreach (var app in _request.Current.Where(r => r.AppDisplayName is not null).GroupBy(r => r.AppDisplayName!, StringComparer.OrdinalIgnoreCase).OrderBy(g => g.Key, StringComparer.OrdinalIgnoreCase))
         {
-            var kept = new SplitApp(app.Key, app.Count(r => r.AccountId is null || !wanted.ContainsKey(r.AccountId)));
+            var accounts = new List<SplitAccount>();
             foreach (var id in app.Select(r => r.AccountId).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
-                if (wanted.TryGetValue(id, out var account) && kept.Count + account.Roles.Count < Rules.AppRoleLimits.MostCount && wanted.Remove(id)) kept.Accounts.Add(account);
-            _apps.Add(kept);
+                if (wanted.Remove(id, out var account)) accounts.Add(account);
+            _apps.Add(Keep(app.Key, [.. app], accounts));
         }
 
         return _accounts.Where(a => wanted.ContainsKey(a.AccountId)).ToList();
+    }
+
+    /// <summary>An account whose new roles have no room keeps what is offered of it: another app would have its provider, and lock out whoever is assigned in this one.</summary>
+    private SplitApp Keep(string name, IReadOnlyList<AppRole> current, IReadOnlyList<SplitAccount> accounts)
+    {
+        var there = current.Select(r => $"{r.RoleArn},{r.ProviderArn}").ToHashSet(StringComparer.Ordinal);
+        var offered = accounts.ToDictionary(a => a, a => a.Roles.Where(r => there.Contains(r.ToString())).ToList());
+        // Those of the template are not always told.
+        var room = AppRoleLimits.MostCount - Math.Max(1, current.Count(r => r.AccountId is null));
+        var count = current.Count(r => r.AccountId is not null);
+        var app = new SplitApp(name, count - offered.Values.Sum(r => r.Count), room);
+        var without = new List<SplitAccount>();
+        foreach (var account in accounts)
+        {
+            var added = account.Roles.Count - offered[account].Count;
+            var fits = added == 0 || count + added <= room;
+            if (fits) count += added;
+            else without.Add(account);
+            if (fits || offered[account].Count > 0) app.Accounts.Add(fits ? account : account with { Roles = offered[account] });
+        }
+
+        if (without.Count > 0)
+            _errors.Add(Faults.AppWithoutRoom(name, string.Join(", ", without.Select(a => a.AccountId)), without.Sum(a => a.Roles.Count - offered[a].Count), AppRoleLimits.MostCount));
+        return app;
     }
 
     /// <summary>One app for the accounts of a unit; where they are too many, one for each unit below it.</summary>
@@ -72,10 +105,10 @@ internal sealed class RoleListSplit
         var several = open.Count > 0 || name is null || accounts.Sum(a => a.Roles.Count) > _request.MaximumCount;
         foreach (var account in accounts)
         {
-            var app = open.Find(a => a.Count + account.Roles.Count <= _request.MaximumCount);
+            var app = open.Find(a => a.Count + account.Roles.Count <= Math.Min(_request.MaximumCount, a.Room));
             if (app is null)
             {
-                app = new SplitApp(_names.Next(name, several), 0);
+                app = new SplitApp(_names.Next(name, several), 0, _request.MaximumCount);
                 _apps.Add(app);
                 // Ids in a row are easier to follow than the last gap filled.
                 open = [app];

@@ -1,5 +1,6 @@
 using System.Text;
 using EntraAws.Contracts;
+using EntraAws.Engine.Documents;
 
 namespace EntraAws.Engine.RoleLists;
 
@@ -8,11 +9,11 @@ internal static class RoleListWriter
 {
     private const string What = "role list";
 
+    public static void Check(string path, bool overwrite) => OutputFile.Check(path, What, overwrite);
+
     public static RoleListFile Write(IReadOnlyList<RoleListEntry> roles, string path, bool overwrite)
     {
-        if (Directory.Exists(path)) throw Faults.FileUnwritable(path, What, new IOException("It is a folder."));
-        if (File.Exists(path) && !overwrite) throw Faults.FileExists(path);
-        if (Path.GetDirectoryName(path) is { Length: > 0 } folder && !Directory.Exists(folder)) throw Faults.FileNotFound(folder, "folder");
+        Check(path, overwrite);
         var lines = roles.Select(r => r.ToString()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var part = $"{path}.{Environment.ProcessId}.part";
         try

@@ -4,8 +4,9 @@ namespace EntraAws.Engine.RoleLists;
 
 /// <summary>An app that roles are divided over.</summary>
 /// <param name="DisplayName">Its name.</param>
-/// <param name="Others">How many app roles it has of accounts that are not divided.</param>
-internal sealed record SplitApp(string DisplayName, int Others)
+/// <param name="Others">How many app roles it has beside those that are divided.</param>
+/// <param name="Room">How many roles it can hold.</param>
+internal sealed record SplitApp(string DisplayName, int Others, int Room)
 {
     public List<SplitAccount> Accounts { get; } = [];
 

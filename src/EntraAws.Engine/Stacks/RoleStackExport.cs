@@ -58,8 +58,7 @@ internal sealed class RoleStackExport(SessionContext context)
     {
         AwsRules.CheckProviderName(request.ProviderName);
         if (ProviderSetup.IsIdentityCenter(request.ProviderName)) throw Faults.ProviderOfIdentityCenter(request.ProviderName);
-        if (File.Exists(request.TemplatePath) && !request.Overwrite) throw Faults.FileExists(request.TemplatePath);
-        if (Path.GetDirectoryName(request.TemplatePath) is { Length: > 0 } folder && !Directory.Exists(folder)) throw Faults.FileNotFound(folder, "folder");
+        OutputFile.Check(request.TemplatePath, "template", request.Overwrite);
         foreach (var role in request.Roles)
         {
             AwsRules.CheckRoleName(role.RoleName);
@@ -88,7 +87,7 @@ internal sealed class RoleStackExport(SessionContext context)
     {
         if (request.MetadataPath is { } path) return SamlMetadata.Read(TextFile.Read(path, "metadata file", SamlMetadata.MostLength), path);
         if (request.SamlMetadata is { } text) return SamlMetadata.Read(text, request.ProviderName);
-        if (request.App is not { } selector) throw Faults.MetadataMissing(request.ProviderName);
+        if (request.App is not { } selector) throw Faults.MetadataMissing(request.ProviderName, "Give -App, -MetadataPath or -SamlMetadata; or -WithoutProvider, where each account has the provider already.");
         var app = await AppFinder.GetAsync(context.Entra, selector, cancellationToken);
         return SamlMetadata.Read(await context.Entra.GetMetadataAsync(app, app.ActiveCertificateThumbprint, cancellationToken), app.DisplayName);
     }

@@ -20,11 +20,12 @@ internal sealed class RoleStackPublisher(SessionContext context)
         var settings = Settings(request, template, serviceManaged);
 
         var sets = context.Aws.StackSets;
+        var preview = host.IsPreview || request.Planned;
         var run = context.Begin(host, cancellationToken);
         var operations = new StackOperations(sets, request.StackSetName, delegated, i => emit(i with { Changes = [.. run.Changes] }), host, cancellationToken);
         var creation = RoleStackPlan.Creation(request.StackSetName, template);
         var existing = await run.FindAsync(creation, () => sets.DescribeAsync(request.StackSetName, delegated, cancellationToken));
-        if (existing is not null && !host.IsPreview && !request.NoWait && await operations.FinishRunningAsync())
+        if (existing is not null && !preview && !request.NoWait && await operations.FinishRunningAsync())
             existing = await sets.DescribeAsync(request.StackSetName, delegated, cancellationToken);
         var now = existing is null ? null : CheckExisting(existing, serviceManaged);
 
@@ -38,8 +39,8 @@ internal sealed class RoleStackPublisher(SessionContext context)
         var changed = existing is not null && await UpdateAsync(step, existing, now!, instances, cancellationToken);
         foreach (var targets in missing) changed |= await DeployAsync(step, targets, there, host, changed, cancellationToken);
 
-        if (there && !host.IsPreview) await operations.TellRestAsync(await sets.ListInstancesAsync(request.StackSetName, delegated, cancellationToken));
-        if (host.IsPreview || !there) await PlanAsync(request, instances, missing, run, emit);
+        if (there && !preview) await operations.TellRestAsync(await sets.ListInstancesAsync(request.StackSetName, delegated, cancellationToken));
+        if (preview || !there) await PlanAsync(request, instances, missing, run, emit);
     }
 
     /// <summary>The Region of the stack set and of its stacks.</summary>
@@ -87,7 +88,7 @@ internal sealed class RoleStackPublisher(SessionContext context)
         return serviceManaged == (existing.PermissionModel == "SERVICE_MANAGED") ? template : throw Faults.StackSetModelDiffers(existing.Name, existing.PermissionModel);
     }
 
-    private async Task<bool> MakeAsync(Step step, Change creation, CancellationToken cancellationToken) => await step.Run.ApplyAsync(creation, async () =>
+    private async Task<bool> MakeAsync(Step step, Change creation, CancellationToken cancellationToken) => await ApplyAsync(step, creation, async () =>
     {
         try
         {
@@ -132,9 +133,16 @@ internal sealed class RoleStackPublisher(SessionContext context)
     private static async Task<bool> StartAsync(Step step, Change change, Func<string, Task<string>> begin)
     {
         string? operation = null;
-        if (!await step.Run.ApplyAsync(change, async () => operation = step.Request.NoWait ? await begin(Guid.NewGuid().ToString()) : await step.Operations.StartAsync(begin))) return false;
+        if (!await ApplyAsync(step, change, async () => operation = step.Request.NoWait ? await begin(Guid.NewGuid().ToString()) : await step.Operations.StartAsync(begin))) return false;
         if (!step.Request.NoWait) await step.Operations.FollowAsync(operation!);
         return true;
+    }
+
+    private static async Task<bool> ApplyAsync(Step step, Change change, Func<Task> write)
+    {
+        if (!step.Request.Planned) return await step.Run.ApplyAsync(change, write);
+        await step.Run.TellAsync(change);
+        return false;
     }
 
     /// <summary>What only adds may fail here and there; what takes away stops at the first failure.</summary>

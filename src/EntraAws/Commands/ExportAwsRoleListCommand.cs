@@ -41,6 +41,7 @@ public sealed class ExportAwsRoleListCommand : EntraAwsCmdlet
     {
         var path = (await Operation.ResolvePathAsync(Path).ConfigureAwait(false))!;
         if (_roles.Count == 0) throw Faults.RoleListEmpty($"the file '{path}'");
+        EngineStart.Engine.RoleLists.CheckFile(path, Force);
         if (!await Operation.ConfirmFileAsync("role list", path).ConfigureAwait(false)) return;
         await Operation.WriteObjectAsync(EngineStart.Engine.RoleLists.Export(_roles, path, Force)).ConfigureAwait(false);
     }

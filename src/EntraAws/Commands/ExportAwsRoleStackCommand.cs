@@ -46,6 +46,7 @@ public sealed class ExportAwsRoleStackCommand : ConnectedCmdlet
 
     /// <summary>The longest session that the roles give: 3,600 to 43,200 seconds. Default: 3,600.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [OptionalNumber]
     public int? MaxSessionDuration { get; set; }
 
     /// <summary>The path of the roles, such as /people/. Default: /</summary>
@@ -100,8 +101,7 @@ public sealed class ExportAwsRoleStackCommand : ConnectedCmdlet
             Policies = (Policy ?? []).SelectMany(p => p.Split(';')).Select(p => p.Trim()).Where(p => p.Length > 0).ToList(),
             InlinePolicies = TagTable.Read(InlinePolicy) ?? new Dictionary<string, string>(),
             Description = string.IsNullOrEmpty(Description) ? null : Description,
-            // An empty cell of a table is bound as 0.
-            MaxSessionDuration = MaxSessionDuration == 0 ? null : MaxSessionDuration,
+            MaxSessionDuration = MaxSessionDuration,
             Path = string.IsNullOrEmpty(Path) ? null : Path,
             Tags = TagTable.Read(Tag) ?? new Dictionary<string, string>(),
         }));

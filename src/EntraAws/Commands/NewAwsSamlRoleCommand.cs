@@ -41,6 +41,7 @@ public sealed class NewAwsSamlRoleCommand : SignOnStepCmdlet
 
     /// <summary>The longest session that the roles give: 3,600 to 43,200 seconds. Default for a new role: 3,600.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [OptionalNumber]
     public int? MaxSessionDuration { get; set; }
 
     /// <summary>The path of new roles, such as /people/. It can't be changed later.</summary>

@@ -36,6 +36,7 @@ public sealed class NewEntraAwsAppCommand : ParallelCmdlet
 
     /// <summary>How long a console session lasts: 900 to 43,200 seconds. Default for a new app: 3,600.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [OptionalNumber]
     public int? SessionDuration { get; set; }
 
     /// <summary>For how many years a new signing certificate holds, 1 to 3.</summary>

@@ -45,12 +45,14 @@ public sealed class NewEntraAwsSandboxCommand : EntraAwsCmdlet
         if (Inventory.Length > 0 && AuthorizationDetails is not null) throw Faults.ParametersConflict("-Inventory", "-AuthorizationDetails");
         if (AccountCount is not null && (Inventory.Length > 0 || AuthorizationDetails is not null)) throw Faults.ParametersConflict("-AccountCount", Inventory.Length > 0 ? "-Inventory" : "-AuthorizationDetails");
         if (CredentialReport is not null && AuthorizationDetails is null) throw Faults.ParameterMissing("-AuthorizationDetails", "-CredentialReport");
+        var inventories = new List<string>();
+        foreach (var path in Inventory) inventories.AddRange(await Operation.ResolvePathsAsync(path, hasLiteral: false).ConfigureAwait(false));
         var request = new SandboxRequest
         {
             Path = (await Operation.ResolvePathAsync(Path).ConfigureAwait(false))!,
             AuthorizationDetailsPath = await Operation.ResolvePathAsync(AuthorizationDetails).ConfigureAwait(false),
             CredentialReportPath = await Operation.ResolvePathAsync(CredentialReport).ConfigureAwait(false),
-            InventoryPaths = await Operation.ResolvePathsAsync(Inventory).ConfigureAwait(false),
+            InventoryPaths = [.. inventories.Distinct()],
             AccountCount = AccountCount,
             Overwrite = Force,
         };

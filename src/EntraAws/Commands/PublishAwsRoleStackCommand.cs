@@ -69,6 +69,10 @@ public sealed class PublishAwsRoleStackCommand : ConnectedCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
     public string? TemplateBody { get; set; }
 
+    /// <summary>Set by the pipeline when the template is only planned.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    public bool Planned { get; set; }
+
     private protected override bool Forced => Force;
 
     private protected override async Task ProcessAsync(CancellationToken cancellationToken)
@@ -78,6 +82,7 @@ public sealed class PublishAwsRoleStackCommand : ConnectedCmdlet
             StackSetName = StackSetName,
             TemplatePath = await Operation.ResolvePathAsync(TemplatePath).ConfigureAwait(false),
             TemplateBody = string.IsNullOrEmpty(TemplateBody) ? null : TemplateBody,
+            Planned = Planned,
             TemplateUrl = TemplateUrl,
             OrganizationalUnitIds = OrganizationalUnitId.Distinct().ToList(),
             AccountIds = AccountId.Distinct().ToList(),

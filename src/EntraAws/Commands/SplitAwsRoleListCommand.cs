@@ -26,7 +26,7 @@ public sealed class SplitAwsRoleListCommand : EntraAwsCmdlet
     [Parameter(Position = 0)]
     public RoleListGrouping By { get; set; } = RoleListGrouping.Account;
 
-    /// <summary>The most roles that an app gets, 1 to 1,199. An app holds 1,200, the template's own role among them; the default leaves room to grow.</summary>
+    /// <summary>The most roles that an app gets, 1 to 1,199. An app holds 1,200, the template's own role among them; the default leaves room to grow. An app that offers accounts already may get more, with a warning: they stay with it.</summary>
     [Parameter]
     [ValidateRange(1, AppRoleLimits.MostCount - 1)]
     public int MaximumCount { get; set; } = 1000;
@@ -36,7 +36,7 @@ public sealed class SplitAwsRoleListCommand : EntraAwsCmdlet
     [ValidateNotNullOrEmpty]
     public string DisplayName { get; set; } = "AWS {Name}";
 
-    /// <summary>App roles that are there, as Get-EntraAppRole gives them: an account that has some stays in their app, and only what is new is divided.</summary>
+    /// <summary>App roles that are there, as Get-EntraAppRole gives them: an account that has some stays in their app, and only what is new is divided. Where that app is full, the new roles of the account are left out and an error names it.</summary>
     [Parameter]
     public AppRole[] Current { get; set; } = [];
 
@@ -67,6 +67,9 @@ public sealed class SplitAwsRoleListCommand : EntraAwsCmdlet
         var units = By == RoleListGrouping.Account ? null : await Connections.Open(Connection, Pipeline.StateKey).Accounts
             .FindOrganizationalUnitsAsync(_roles.Select(r => r.AccountId).Distinct().ToList(), Operation, cancellationToken).ConfigureAwait(false);
         var request = new RoleListSplitRequest { Roles = _roles, MaximumCount = MaximumCount, DisplayName = DisplayName, Units = units, Current = Current };
-        foreach (var part in EngineStart.Engine.RoleLists.Split(request)) await Operation.WriteObjectAsync(part).ConfigureAwait(false);
+        var division = EngineStart.Engine.RoleLists.Split(request);
+        foreach (var warning in division.Warnings) await Operation.WarnAsync(warning).ConfigureAwait(false);
+        foreach (var part in division.Parts) await Operation.WriteObjectAsync(part).ConfigureAwait(false);
+        foreach (var error in division.Errors) await Operation.WriteErrorAsync(error).ConfigureAwait(false);
     }
 }

@@ -13,6 +13,7 @@ public sealed class TestAwsSamlResponseCommand : EntraAwsCmdlet
 {
     private const string TextSet = "Text";
     private const string PathSet = "Path";
+    private const string LiteralPathSet = "LiteralPath";
 
     /// <summary>The response in base64, up to 100,000 characters, as copied from the developer tools: line breaks, quotes and SAMLResponse= around it do no harm.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = TextSet)]
@@ -22,10 +23,15 @@ public sealed class TestAwsSamlResponseCommand : EntraAwsCmdlet
 
     /// <summary>Files that hold a response each; wildcards are allowed.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
-    [Alias("FullName", "PSPath")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
+
+    /// <summary>The files by their exact names, wildcards not understood; files that Get-ChildItem gives are taken this way.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
+    [Alias("PSPath", "LP", "FullName")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
 
     /// <summary>The federation metadata that issuer and signature are judged by, as text.</summary>
     [Parameter]
@@ -74,8 +80,7 @@ public sealed class TestAwsSamlResponseCommand : EntraAwsCmdlet
     private protected override async Task ProcessAsync(CancellationToken cancellationToken)
     {
         foreach (var text in Response.SelectMany(_lines.Add)) await TestAsync(text, null, cancellationToken).ConfigureAwait(false);
-        if (Path.Length == 0) return;
-        foreach (var file in await Operation.ResolvePathsAsync(Path).ConfigureAwait(false)) await TestAsync(null, file, cancellationToken).ConfigureAwait(false);
+        await ForFilesAsync(Path, LiteralPath, file => TestAsync(null, file, cancellationToken)).ConfigureAwait(false);
     }
 
     private protected override async Task EndAsync(CancellationToken cancellationToken)

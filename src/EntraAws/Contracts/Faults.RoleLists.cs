@@ -15,6 +15,9 @@ internal static partial class Faults
         $"The role {role} comes without a SAML provider, so no app can offer it. Take it from Get-AwsSamlRole, or give -ProviderArn.");
     public static EntraAwsException AccountTooLargeForApp(string account, int count, int most) => New(nameof(AccountTooLargeForApp), LimitsExceeded, account,
         $"Account {account} alone has {count} roles, and an app shall have at most {most}. Leave roles of it out, or raise -MaximumCount as far as 1199.");
+    public static EntraAwsException AppWithoutRoom(string app, string accounts, int count, int most) => New(nameof(AppWithoutRoom), LimitsExceeded, app,
+        $"'{app}' has no room for {count} new roles of its accounts {accounts}: an app holds {most}. What it offers of these accounts stays with it, and their new roles are left out. "
+        + $"Leave roles out, or move accounts by giving -Current without their app roles. To move one means that its SAML provider trusts another app: whoever is assigned in '{app}' gets into that account again only when assigned in the other.");
     public static EntraAwsException AppNameTemplateInvalid(string template, string why) => New(nameof(AppNameTemplateInvalid), InvalidArgument, template,
         $"'{template}' can't name the apps: {why}");
     public static EntraAwsException AppInstanceInvalid(string identifier, string why) => New(nameof(AppInstanceInvalid), InvalidArgument, identifier,

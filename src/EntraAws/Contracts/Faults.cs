@@ -36,6 +36,8 @@ internal static partial class Faults
         $"'{path}' exists. Choose another path, or replace it with -Force.");
     public static EntraAwsException FileNotFound(string path, string what) => New(nameof(FileNotFound), ObjectNotFound, path,
         $"The {what} '{path}' is not there, or it is no file.");
+    public static EntraAwsException PathWithoutMatch(string path, bool literal) => New(nameof(PathWithoutMatch), ObjectNotFound, path,
+        $"No file matches '{path}'. {(literal ? "A name with *, ?, [ or ] in it is taken as it is by -LiteralPath." : "Give the path of a file that is there.")}");
     public static EntraAwsException FileTooLarge(string path, string what, long length, long most) => New(nameof(FileTooLarge), LimitsExceeded, path,
         $"The {what} '{path}' has {length:N0} bytes; at most {most:N0} make sense.");
     public static EntraAwsException InventoryTwice(string accountId) => New(nameof(InventoryTwice), InvalidArgument, accountId,
@@ -90,8 +92,8 @@ internal static partial class Faults
         $"The role {role} would have {count} managed policies; the account's quota is {quota}. Give fewer, or ask AWS to raise the quota.");
     public static EntraAwsException MetadataInvalid(string? source, string why, Exception? inner = null) => New(nameof(MetadataInvalid), InvalidData, source,
         $"The SAML metadata can't be used: {why}", inner);
-    public static EntraAwsException MetadataMissing(string provider) => New(nameof(MetadataMissing), InvalidArgument, provider,
-        $"There is no metadata for the SAML provider '{provider}'. Pipe an app into the command, or give -MetadataPath or -SamlMetadata.");
+    public static EntraAwsException MetadataMissing(string provider, string how = "Pipe an app into the command, or give -MetadataPath or -SamlMetadata.") => New(nameof(MetadataMissing), InvalidArgument, provider,
+        $"There is no metadata for the SAML provider '{provider}'. {how}");
     public static EntraAwsException AccountIdMissing(string what) => New(nameof(AccountIdMissing), InvalidArgument, what,
         $"No AWS account is known for '{what}'. Give -AccountId, or connect with AWS credentials.");
 

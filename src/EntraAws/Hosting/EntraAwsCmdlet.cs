@@ -59,6 +59,29 @@ public abstract class EntraAwsCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Reads each of the files that -Path, with wildcards, or -LiteralPath stand for; what goes wrong with one of them is written.</summary>
+    private protected async Task ForFilesAsync(IReadOnlyList<string> paths, IReadOnlyList<string> literalPaths, Func<string, Task> read)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var path in paths)
+        {
+            await ForItemAsync(async () =>
+            {
+                foreach (var file in await Operation.ResolvePathsAsync(path, hasLiteral: true).ConfigureAwait(false))
+                    if (seen.Add(file)) await ForItemAsync(() => read(file)).ConfigureAwait(false);
+            }).ConfigureAwait(false);
+        }
+
+        foreach (var path in literalPaths)
+        {
+            await ForItemAsync(async () =>
+            {
+                var file = (await Operation.ResolvePathAsync(path).ConfigureAwait(false))!;
+                if (seen.Add(file)) await read(file).ConfigureAwait(false);
+            }).ConfigureAwait(false);
+        }
+    }
+
     private void Run(Func<CancellationToken, Task> work, bool endsAll)
     {
         _queue ??= new ActionQueue(_stop.Cancel);

@@ -35,7 +35,7 @@ internal interface IPipeline
     /// <summary>The file system path of what the user typed.</summary>
     string ResolvePath(string path);
 
-    /// <summary>The file system paths that a path with wildcards stands for; one without wildcards stands for itself.</summary>
+    /// <summary>The file system paths that a path with wildcards stands for, none where nothing matches; one without wildcards stands for itself.</summary>
     IReadOnlyList<string> ResolvePaths(string path);
 
     void ThrowTerminatingError(EntraAwsException error);

@@ -36,9 +36,14 @@ internal sealed class PipelineHost(IPipeline pipeline, ActionQueue queue, bool f
     /// <summary>The file system path of what the user typed; null for nothing.</summary>
     public Task<string?> ResolvePathAsync(string? path) => queue.PostAsync(() => path is null ? null : pipeline.ResolvePath(path));
 
-    /// <summary>The file system paths that the user's paths, with or without wildcards, stand for.</summary>
-    public Task<IReadOnlyList<string>> ResolvePathsAsync(IReadOnlyList<string> paths) =>
-        queue.PostAsync<IReadOnlyList<string>>(() => paths.SelectMany(pipeline.ResolvePaths).Distinct().ToList());
+    /// <summary>The file system paths that the user's path, with or without wildcards, stands for; at least one.</summary>
+    /// <param name="path">The path as it was typed.</param>
+    /// <param name="hasLiteral">Whether -LiteralPath would take it as it is.</param>
+    public Task<IReadOnlyList<string>> ResolvePathsAsync(string path, bool hasLiteral) => queue.PostAsync(() =>
+    {
+        var found = pipeline.ResolvePaths(path);
+        return found.Count > 0 ? found : throw Faults.PathWithoutMatch(path, hasLiteral);
+    });
 
     private Task Post(Action action) => queue.PostAsync(() =>
     {

@@ -71,8 +71,18 @@ internal sealed class PowerShellPipeline(PSCmdlet cmdlet) : IPipeline
 
     public string ResolvePath(string path) => cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
 
-    public IReadOnlyList<string> ResolvePaths(string path) =>
-        WildcardPattern.ContainsWildcardCharacters(path) ? cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out _) : [ResolvePath(path)];
+    public IReadOnlyList<string> ResolvePaths(string path)
+    {
+        if (!WildcardPattern.ContainsWildcardCharacters(path)) return [ResolvePath(WildcardPattern.Unescape(path))];
+        try
+        {
+            return cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out _);
+        }
+        catch (ItemNotFoundException)
+        {
+            return [];
+        }
+    }
 
     public void ThrowTerminatingError(EntraAwsException error) => cmdlet.ThrowTerminatingError(ErrorRecords.From(error));
 }

@@ -27,7 +27,7 @@ internal sealed class SharedAppRun(EntraAwsConnection connection, IReadOnlyList<
 
     /// <summary>Split-AwsRoleList: which account to which app. It sends nothing; the cmdlet looks for the engine in a module's folder, which is not here.</summary>
     public static IReadOnlyList<RoleListPart> Split(IReadOnlyList<RoleListEntry> wanted, IReadOnlyList<AppRole> current) =>
-        new RoleListCapability().Split(new RoleListSplitRequest { Roles = wanted, DisplayName = $"{AppName} {{Name}}", Current = current });
+        new RoleListCapability().Split(new RoleListSplitRequest { Roles = wanted, DisplayName = $"{AppName} {{Name}}", Current = current }).Parts;
 
     /// <summary>New-EntraAwsApp: the one app for all.</summary>
     public void MakeOne() => Through<EntraAwsApp>([""], new CmdletChain().Then<NewEntraAwsAppCommand, string>(new() { Connection = connection, DisplayName = AppName, Identifier = "all" }, (_, _) => { }));

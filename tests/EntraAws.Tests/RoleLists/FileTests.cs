@@ -127,6 +127,32 @@ public sealed class FileTests : IDisposable
     }
 
     [Theory]
+    [InlineData("kept", false, nameof(Faults.FileExists))]
+    [InlineData("no/such", true, nameof(Faults.FileNotFound))]
+    [InlineData("", true, nameof(Faults.FileUnwritable))]
+    public void A_preview_refuses_what_a_real_run_would(string name, bool overwrite, string errorId)
+    {
+        File.WriteAllText(Path("kept"), "kept");
+        Assert.Equal(errorId, Assert.Throws<EntraAwsException>(() => Lists.CheckFile(name.Length == 0 ? _folder.FullName : Path(name), overwrite)).ErrorId);
+        Lists.CheckFile(Path("kept"), overwrite: true);
+        Lists.CheckFile(Path("new"), overwrite: false);
+    }
+
+    [Theory]
+    [InlineData(239, true)]
+    [InlineData(240, false)]
+    public async Task Both_arns_have_less_than_240_characters(int length, bool fits)
+    {
+        var role = $"arn:aws:iam::111122223333:role/{new string('p', length - Provider.Length - 33)}/r";
+        Assert.Equal(length, role.Length + Provider.Length);
+        var (roles, errors) = await ReadAsync($"{role},{Provider}\n");
+        Assert.Equal(fits ? (1, 0) : (0, 1), (roles.Count, errors.Count));
+        var entry = EntraAws.Rules.RoleListEntries.Of(role, Provider, null);
+        if (fits) Assert.Equal(role, Lists.Check(entry).RoleArn);
+        else Assert.Equal(nameof(Faults.ArnsTooLong), Assert.Throws<EntraAwsException>(() => Lists.Check(entry)).ErrorId);
+    }
+
+    [Theory]
     [InlineData("arn:aws:iam::111122223333:role/a,b", Provider, "AppRoleValueInvalid")]
     [InlineData(Role, "arn:aws:iam::444455556666:saml-provider/WAAD", "ProviderOfOtherAccount")]
     [InlineData(Role, "EntraID", "ArnInvalid")]

@@ -21,7 +21,7 @@ public sealed class OneAppForManyTests(ITestOutputHelper output)
 
         var error = await Assert.ThrowsAsync<EntraAwsException>(() => run.SyncAsync(session, App, roles));
         Assert.Equal(nameof(Faults.AppRolesTooMany), error.ErrorId);
-        foreach (var part in new[] { "1 now", "1200 would be added", "makes 1201", "holds 1200", "'AWS All 1' with 1000 roles of 50 accounts (100000000000 to 100000000049)", "'AWS All 2' with 200 roles of 10 accounts", "Split-AwsRoleList -DisplayName 'AWS All {Name}'", "New-AwsSamlProvider EntraID" })
+        foreach (var part in new[] { "1 now", "1200 would be added", "makes 1201", "holds 1200", "'AWS All 1' with 1000 roles of 50 accounts (100000000000 to 100000000049)", "'AWS All 2' with 200 roles of 10 accounts", "Split-AwsRoleList -DisplayName 'AWS All {Name}'", "-Current (Get-EntraAwsApp | Get-EntraAppRole)", "New-AwsSamlProvider EntraID", "$split.Roles | New-AwsSamlRole" })
             Assert.Contains(part, error.Message, StringComparison.Ordinal);
         Assert.Empty(run.Requests.Writes);
         output.WriteLine($"forecast: {run.Requests.All.Count} requests, {run.Requests.Writes.Count} writes: {error.Message}");
@@ -84,6 +84,41 @@ public sealed class OneAppForManyTests(ITestOutputHelper output)
         Assert.Single(made, r => r.Changes.Count > 0);
         await run.SyncAsync(session, App, roles);
         Assert.Single(run.Host.Warnings);
+    }
+
+    [Fact]
+    public async Task The_last_app_role_that_fits_is_written_and_the_next_is_refused()
+    {
+        using var run = new RoleListRun(2, 1);
+        var session = await run.OpenAsync();
+        await session.SignOn.EnsureAppAsync(new AppRequest { DisplayName = App, Identifier = "all" }, run.Host, default);
+        var roles = Enumerable.Range(0, 1200).Select(i => RoleListRun.Entry($"10000000000{i % 2}", $"R{i:0000}")).ToList();
+        await run.SyncAsync(session, App, roles.Take(1198));
+        await run.SyncAsync(session, App, roles.Take(1199));
+        Assert.Contains("which makes 1200", run.Host.Warnings[^1], StringComparison.Ordinal);
+        Assert.Contains("What it offers stays with it.", run.Host.Warnings[^1], StringComparison.Ordinal);
+        Assert.Equal(1200, run.State.Tenant.ServicePrincipals.Single(p => p.DisplayName == App).AppRoles.Count);
+        run.Requests.Clear();
+        var error = await Assert.ThrowsAsync<EntraAwsException>(() => run.SyncAsync(session, App, roles));
+        Assert.Equal(nameof(Faults.AppRolesTooMany), error.ErrorId);
+        Assert.Empty(run.Requests.Writes);
+    }
+
+    [Theory]
+    [InlineData("AWS All", "AWS All {Name}", "AWS All 1")]
+    [InlineData("AWS Contoso 1", "AWS Contoso {Number}", "AWS Contoso 2")]
+    [InlineData("AWS 111122223333", "AWS 111122223333 {Name}", "AWS 111122223333 1")]
+    public async Task What_is_proposed_keeps_accounts_where_they_are_and_names_those_without_room(string app, string template, string next)
+    {
+        using var run = new RoleListRun(3, 1);
+        var session = await run.OpenAsync();
+        await session.SignOn.EnsureAppAsync(new AppRequest { DisplayName = app, Identifier = "all" }, run.Host, default);
+        List<RoleListEntry> offered = [.. Enumerable.Range(0, 1190).Select(i => RoleListRun.Entry("999999999999", $"R{i:0000}")), RoleListRun.Entry("100000000000", "R"), RoleListRun.Entry("100000000001", "R")];
+        await run.SyncAsync(session, app, offered);
+        List<RoleListEntry> wanted = [.. new[] { "100000000000", "100000000001", "100000000002" }.SelectMany(a => new[] { "R", "S", "T", "U", "V" }.Select(r => RoleListRun.Entry(a, r)))];
+        var error = await Assert.ThrowsAsync<EntraAwsException>(() => run.SyncAsync(session, app, wanted));
+        foreach (var told in new[] { $"'{app}' with 6 roles of 2 accounts (100000000000 to 100000000001)", $"'{next}' with the 5 roles of account 100000000002", "no room for 4 new roles of its accounts 100000000001:", $"-DisplayName '{template}' -Current (Get-EntraAwsApp | Get-EntraAppRole);" })
+            Assert.Contains(told, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

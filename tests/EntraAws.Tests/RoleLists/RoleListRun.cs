@@ -46,7 +46,7 @@ internal sealed class RoleListRun : IDisposable
         ProviderArn = $"arn:aws:iam::{account}:saml-provider/{RoleOrganization.ProviderName}",
     };
 
-    public static IReadOnlyList<RoleListPart> Split(RoleListSplitRequest request) => new RoleListCapability().Split(request);
+    public static IReadOnlyList<RoleListPart> Split(RoleListSplitRequest request) => new RoleListCapability().Split(request).Parts;
 
     public static AppRoleSyncRequest Sync(string app, IEnumerable<RoleListEntry> roles) =>
         new() { App = new AppSelector(null, app), Roles = roles.Select(r => new WantedAppRole(r.RoleArn, r.ProviderArn)).ToList() };

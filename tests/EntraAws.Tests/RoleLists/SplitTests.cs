@@ -1,4 +1,5 @@
 using EntraAws.Contracts;
+using EntraAws.Engine.RoleLists;
 
 namespace EntraAws.Tests.RoleLists;
 
@@ -49,6 +50,85 @@ public sealed class SplitTests
     }
 
     [Fact]
+    public void Accounts_stay_in_a_full_app_with_what_it_offers_and_are_named()
+    {
+        var current = AppRoles(Split(Roles((0, 2), (1, 2), (2, 2), (3, 2), (4, 2), (5, 2)), 1000));
+        var division = Divide(Roles((0, 252), (1, 252), (2, 252), (3, 252), (4, 252), (5, 252)), 1000, current);
+        var part = Assert.Single(division.Parts);
+        Assert.Equal(("AWS 1: 0 1 2 3 4 5", (4 * 252) + (2 * 2)), (Text(part), part.Count));
+        Assert.All([4, 5], account => Assert.Equal(["R0", "R1"], part.Roles.Where(r => r.AccountId == Id(account)).Select(r => r.RoleName)));
+        var error = Assert.Single(division.Errors);
+        Assert.Equal((nameof(Faults.AppWithoutRoom), "AWS 1"), (error.ErrorId, error.FaultTarget));
+        foreach (var told in new[] { $"500 new roles of its accounts {Id(4)}, {Id(5)}:", "SAML provider trusts another app", "assigned in 'AWS 1'" }) Assert.Contains(told, error.Message, StringComparison.Ordinal);
+        Assert.Contains("'AWS 1' gets 1012 roles, more than -MaximumCount 1000", Assert.Single(division.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_account_that_is_new_in_all_its_roles_is_named_too_and_not_moved()
+    {
+        var current = new[] { AppRole("AWS 1", 1) }.Concat(Enumerable.Range(0, 1190).Select(_ => AppRole("AWS 1", 9))).ToArray();
+        var division = Divide(Roles((1, 20), (2, 20)), 1000, current);
+        Assert.Equal(["AWS 2: 2"], division.Parts.Select(Text));
+        Assert.Contains(Id(1), Assert.Single(division.Errors).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Accounts_that_stay_pass_the_maximum_with_a_warning_each_app()
+    {
+        var accounts = Enumerable.Range(1, 12).ToArray();
+        var first = Split(Roles([.. accounts.Select(a => (a, 3))]), 18);
+        Assert.Equal([18, 18], first.Select(p => p.Count));
+        var division = Divide(Roles([.. accounts.Select(a => (a, 4))]), 18, AppRoles(first));
+        Assert.Equal(first.Select(Text), division.Parts.Select(Text));
+        Assert.Equal([24, 24], division.Parts.Select(p => p.Count));
+        Assert.Equal(["'AWS 1' gets 24 roles", "'AWS 2' gets 24 roles"], division.Warnings.Select(w => w.Split(',')[0]));
+        Assert.Empty(division.Errors);
+        Assert.Empty(Divide(Roles([.. accounts.Select(a => (a, 4))]), 24, AppRoles(first)).Warnings);
+    }
+
+    [Theory]
+    [InlineData(1198, 0, true)] // and one of the template, which is not told
+    [InlineData(1199, 0, false)]
+    [InlineData(1198, 1, true)]
+    [InlineData(1197, 2, true)]
+    [InlineData(1198, 2, false)]
+    public void An_app_holds_1200_those_of_the_template_included(int others, int template, bool fits)
+    {
+        var current = Enumerable.Range(0, others - 1).Select(_ => AppRole("AWS 1", 9)).Append(AppRole("AWS 1", 1))
+            .Concat(Enumerable.Range(0, template).Select(_ => new AppRole { DisplayName = "msiam_access", AppDisplayName = "AWS 1" })).ToArray();
+        Assert.Equal(fits, Divide(Roles((1, 1)), 1000, current).Errors.Count == 0);
+    }
+
+    [Fact]
+    public void Roles_of_its_accounts_that_are_not_in_the_list_take_room()
+    {
+        var current = AppRoles(Split(Roles((1, 30)), 100));
+        var wanted = Roles((1, 5), (2, 71));
+        Assert.Equal(["AWS 1: 1", "AWS 2: 2"], Split(wanted, 100, current: current).Select(Text));
+        Assert.Equal(["AWS 1: 1 2"], Split(wanted, 101, current: current).Select(Text));
+    }
+
+    [Fact]
+    public void A_large_account_stays_where_it_fits_and_is_refused_where_it_is_new()
+    {
+        var division = Divide(Roles((1, 12)), 10, AppRoles(Split(Roles((1, 9)), 10)));
+        Assert.Equal((12, 1, 0), (Assert.Single(division.Parts).Count, division.Warnings.Count, division.Errors.Count));
+        Assert.Equal(nameof(Faults.AccountTooLargeForApp), Assert.Throws<EntraAwsException>(() => Split(Roles((1, 12)), 10)).ErrorId);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1200)]
+    public void A_maximum_that_no_app_could_have_is_refused(int most) => Assert.Throws<ArgumentOutOfRangeException>(() => Split(Roles((1, 1)), most));
+
+    [Fact]
+    public void The_largest_account_fills_an_app_of_its_own()
+    {
+        Assert.Equal(1199, Split(Roles((1, 1199)), 1199).Single().Count);
+        Assert.Throws<EntraAwsException>(() => Split(Roles((1, 1200)), 1199));
+    }
+
+    [Fact]
     public void An_app_of_another_name_takes_nothing_new_but_keeps_what_it_has()
     {
         var current = new[] { AppRole("Billing", 1), AppRole("Billing", 9), AppRole("Other", 1) };
@@ -96,13 +176,16 @@ public sealed class SplitTests
         accounts.ToDictionary(a => Id(a.Account), a => (IReadOnlyList<string>)a.Units);
 
     private static AppRole[] AppRoles(IEnumerable<RoleListPart> parts) =>
-        parts.SelectMany(p => p.Roles.Select(r => new AppRole { DisplayName = r.RoleName, AccountId = r.AccountId, RoleArn = r.RoleArn, AppDisplayName = p.DisplayName })).ToArray();
+        parts.SelectMany(p => p.Roles.Select(r => new AppRole { DisplayName = r.RoleName, AccountId = r.AccountId, RoleArn = r.RoleArn, ProviderArn = r.ProviderArn, AppDisplayName = p.DisplayName })).ToArray();
 
     private static AppRole AppRole(string app, int account) => new() { DisplayName = "R", AccountId = Id(account), AppDisplayName = app };
 
     private static IReadOnlyList<RoleListPart> Split(
         IReadOnlyList<RoleListEntry> roles, int most, Dictionary<string, IReadOnlyList<string>>? units = null, IReadOnlyList<AppRole>? current = null, string template = "AWS {Name}") =>
         RoleListRun.Split(new RoleListSplitRequest { Roles = roles, MaximumCount = most, Units = units, Current = current ?? [], DisplayName = template });
+
+    private static RoleListDivision Divide(IReadOnlyList<RoleListEntry> roles, int most, IReadOnlyList<AppRole> current) =>
+        new RoleListCapability().Split(new RoleListSplitRequest { Roles = roles, MaximumCount = most, Current = current });
 
     private static string Text(RoleListPart part) => $"{part.DisplayName}: {string.Join(' ', part.AccountIds.Select(a => long.Parse(a, System.Globalization.CultureInfo.InvariantCulture) - 100000000000))}";
 }

@@ -76,6 +76,71 @@ public sealed class PublishTests
         Assert.Contains(host.Asked[0].After, v => v is { Key: "Role Developer", Value: "AmazonS3FullAccess; 3600 s" });
     }
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task What_a_planned_template_would_do_is_told_and_not_done(bool exists, bool preview)
+    {
+        using var run = new StackRun();
+        if (exists)
+        {
+            await run.ExportAsync(Role("Developer", "AmazonS3FullAccess"));
+            await run.PublishAsync();
+            File.Delete(run.TemplatePath);
+        }
+
+        var session = await run.OpenAsync();
+        var stack = await session.Stacks.ExportAsync(run.Template(Role("Auditor", "SecurityAudit")), new QuietHost { IsPreview = true }, default);
+        Assert.True(stack.Planned);
+        var host = new QuietHost { IsPreview = preview };
+        var told = await run.PublishAsync(host, run.Publication() with { TemplateBody = stack.TemplateBody, Planned = stack.Planned });
+        Assert.Empty(run.Requests.Writes);
+        Assert.All(told, i => Assert.Equal((AwsRoleStackStatus.Planned, true), (i.Status, i.Planned)));
+        var changes = exists ? 1 : 2;
+        Assert.Equal((preview ? changes : 0, preview ? 0 : changes), (host.Asked.Count, host.Warnings.Count(w => w.StartsWith("Left out, since what it needs was not made", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public async Task An_operation_that_never_shows_ends_the_wait()
+    {
+        using var run = new StackRun();
+        await run.ExportAsync(Role("Developer"));
+        var start = run.Clock.GetUtcNow();
+        run.Requests.OnRequest = r =>
+        {
+            if (r.Operation == "DescribeStackSetOperation") run.State.StackSets[0].Operations.Clear();
+        };
+        var error = await Assert.ThrowsAsync<EntraAwsException>(() => run.PublishAsync());
+        Assert.Contains("not found", error.Message, StringComparison.Ordinal);
+        Assert.InRange(run.Clock.GetUtcNow() - start, TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(3));
+    }
+
+    [Fact]
+    public async Task An_operation_that_shows_again_is_followed_further()
+    {
+        using var run = new StackRun(12);
+        await run.ExportAsync(Role("Developer"));
+        List<SandboxStackOperation> hidden = [];
+        var looks = 0;
+        run.Requests.OnRequest = r =>
+        {
+            if (r.Operation != "DescribeStackSetOperation") return;
+            var operations = run.State.StackSets[0].Operations;
+            if (looks++ % 2 == 1)
+            {
+                operations.AddRange(hidden);
+                return;
+            }
+
+            hidden = [.. operations];
+            operations.Clear();
+            if (looks == 1) foreach (var result in hidden[0].Results) result.ReadyAt = run.Clock.GetUtcNow().AddMinutes(10);
+        };
+        Assert.Equal(11, (await run.PublishAsync()).Count(i => i.Status == AwsRoleStackStatus.Succeeded));
+    }
+
     [Fact]
     public async Task A_role_that_goes_and_a_certificate_that_goes_reduce_access_and_a_new_role_does_not()
     {

@@ -69,20 +69,24 @@ internal sealed class AwsStackSets(AwsCaller caller, TimeProvider time) : IAwsSt
         var pause = FirstPause;
         while (true)
         {
-            if (await LookAsync(name, operationId, delegated, patience, cancellationToken).ConfigureAwait(false) is { } look)
+            if (await LookAsync(name, operationId, delegated, patience, cancellationToken).ConfigureAwait(false) is not { } look)
             {
-                await seen(look.Operation, look.Results).ConfigureAwait(false);
-                if (look.Operation.IsOver) return look.Operation;
+                await patience.StepAsync(cancellationToken).ConfigureAwait(false);
+                continue;
             }
 
+            await seen(look.Operation, look.Results).ConfigureAwait(false);
+            if (look.Operation.IsOver) return look.Operation;
             await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
             pause = TimeSpan.FromTicks(Math.Min((long)(pause.Ticks * 1.5), LongestPause.Ticks));
+            // A replica that does not know the operation may answer later, too.
+            patience = new Patience(time, Patience.ForVisibility);
         }
     }
 
     public void Dispose() => caller.Dispose();
 
-    /// <returns>Null for an operation that was started a moment ago and does not show yet.</returns>
+    /// <returns>Null for an operation that does not show, as long as it is waited for.</returns>
     private async Task<(StackSetOperation Operation, IReadOnlyList<StackSetResult> Results)?> LookAsync(string name, string operationId, bool delegated, Patience patience, CancellationToken cancellationToken)
     {
         var form = StackSetForms.Of(name, delegated);

@@ -10,6 +10,9 @@ internal sealed record RoleStackPublication
 
     public string? TemplateBody { get; init; }
 
+    /// <summary>The template was only planned, so whatever it would do is only told.</summary>
+    public bool Planned { get; init; }
+
     /// <summary>Where the same template is in S3; null sends its text.</summary>
     public string? TemplateUrl { get; init; }
 
