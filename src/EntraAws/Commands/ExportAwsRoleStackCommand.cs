@@ -98,11 +98,11 @@ public sealed class ExportAwsRoleStackCommand : ConnectedCmdlet
         _roles.AddRange(RoleName.Select(name => new StackRole
         {
             RoleName = name,
-            Policies = (Policy ?? []).SelectMany(p => p.Split(';')).Select(p => p.Trim()).Where(p => p.Length > 0).ToList(),
+            Policies = Cell.Names(Policy) ?? [],
             InlinePolicies = TagTable.Read(InlinePolicy) ?? new Dictionary<string, string>(),
-            Description = string.IsNullOrEmpty(Description) ? null : Description,
+            Description = Cell.Text(Description),
             MaxSessionDuration = MaxSessionDuration,
-            Path = string.IsNullOrEmpty(Path) ? null : Path,
+            Path = Cell.Text(Path),
             Tags = TagTable.Read(Tag) ?? new Dictionary<string, string>(),
         }));
         return Task.CompletedTask;

@@ -41,7 +41,7 @@ public sealed class NewAwsPermissionSetCommand : ConnectedCmdlet
     /// <summary>How long a session lasts: 3,600 to 43,200 seconds. Default for a new one: 3,600.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("MaxSessionDuration")]
-    [NumberCell]
+    [OptionalNumber]
     public int? SessionDuration { get; set; }
 
     /// <summary>The console page that a session opens with, a URL of up to 240 characters.</summary>

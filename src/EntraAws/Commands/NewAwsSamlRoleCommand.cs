@@ -29,7 +29,7 @@ public sealed class NewAwsSamlRoleCommand : SignOnStepCmdlet
     [AccountId]
     public string? AccountId { get; set; }
 
-    /// <summary>Managed policies to attach, by name or ARN. Others that are attached already stay.</summary>
+    /// <summary>Managed policies to attach, by name or ARN; several in one text are split at semicolons. Others that are attached already stay.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("PolicyArn", "PolicyName")]
     [ArgumentCompleter(typeof(PolicyNameCompleter))]
@@ -73,7 +73,7 @@ public sealed class NewAwsSamlRoleCommand : SignOnStepCmdlet
             Provider = ProviderArn,
             Planned = Planned,
             AccountId = AccountId,
-            Policies = Policy,
+            Policies = Cell.Names(Policy),
             Description = Description,
             MaxSessionDuration = MaxSessionDuration,
             Path = Path,

@@ -25,6 +25,7 @@ internal static partial class Faults
         $"The identity store has no group '{group}', so no account is assigned to it; look with Get-AwsAccountAssignment. To give it one, assign the group to the Identity Center app in Entra (Set-AwsGroupRoleMapping -AppRole User) and wait for a provisioning cycle. The members of nested groups are not synchronized.");
     public static EntraAwsException StoreUserWithoutId(string user) => New(nameof(StoreUserWithoutId), InvalidArgument, user,
         $"'{user}' is a user, and users are known by their id only. Pipe what Get-AwsAccountAssignment gives, or assign a group.");
+    public static EntraAwsException CenterAddressInvalid(string url) => New(nameof(CenterAddressInvalid), InvalidArgument, url,
         $"'{url}' is no address that IAM Identity Center signs in by: it is an absolute https URL of up to 255 characters. Give the service provider's metadata file with -MetadataPath.");
     public static EntraAwsException AppNotIdentityCenter(string app) => New(nameof(AppNotIdentityCenter), InvalidArgument, app,
         $"The app '{app}' was not made from the template of IAM Identity Center. Make one with New-EntraAwsIdentityCenterApp.");
