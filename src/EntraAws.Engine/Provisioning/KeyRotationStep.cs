@@ -44,6 +44,7 @@ internal sealed class KeyRotationStep(SessionContext context, ProvisioningKeyReq
     {
         if (IsYounger(old, request.OlderThan)) return View(old, null);
         if (there.Count > 1) throw Faults.ProvisioningKeysFull(target.User.Name, Values.Join(there.Ids));
+        await AgentSecrets.WarnAsync(host, target.App.DisplayName, saved);
         var creation = keys.Creation(there);
         var saving = KeyPlan.Saving(target, null);
         if (!await run.AskAsync(creation))

@@ -69,6 +69,7 @@ internal sealed class ProvisioningSetup(SessionContext context)
         }
 
         if (left.Others.Count > 0) await host.WarnAsync($"The user '{target.User.Name}' had the key {left.Others[0].Id} before. It is left alone, also by Update-AwsProvisioningKey, which needs its place: delete it when nobody uses it.");
+        await AgentSecrets.WarnAsync(host, target.App.DisplayName, saved);
         var creation = keys.Creation(left);
         var saving = KeyPlan.Saving(target, null);
         if (!await run.AskAsync(creation))
