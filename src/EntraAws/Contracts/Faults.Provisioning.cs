@@ -20,9 +20,9 @@ internal static partial class Faults
     public static EntraAwsException ProvisioningManyAccounts(string app, string accounts) => New(nameof(ProvisioningManyAccounts), InvalidOperation, app,
         $"The app '{app}' offers roles of the accounts {accounts}. Role provisioning serves one account, and would switch the other roles off. Use an app for each account.");
     public static EntraAwsException ProvisioningRolesWritten(string app, string role) => New(nameof(ProvisioningRolesWritten), InvalidOperation, app,
-        $"The app '{app}' has app roles that Sync-EntraAppRole wrote, such as '{role}'. Role provisioning overwrites them: do not use both for one app. Make another app for provisioning.");
+        $"The app '{app}' has app roles that Sync-EntraAppRole wrote, such as '{role}'. The next cycle of role provisioning would switch them off for the people who have them: do not use both for one app. Make another app for provisioning, and leave the provisioning of this one paused.");
     public static EntraAwsException AppProvisioned(string app, string job) => New(nameof(AppProvisioned), InvalidOperation, app,
-        $"The app '{app}' gets its app roles by provisioning (job {job}), which would override what is written here. Leave it to that, or pause it with Suspend-EntraAwsProvisioning.");
+        $"The app '{app}' gets its app roles by provisioning (job {job}), which would override what is written here. Leave it to that, or pause it for good with Suspend-EntraAwsProvisioning: it must not be started again then, since its next cycle would switch off what was written here, and Start- and Restart-EntraAwsProvisioning refuse.");
     public static EntraAwsException ProvisioningNotStarted(string app) => New(nameof(ProvisioningNotStarted), InvalidOperation, app,
         $"The app '{app}' has no provisioning with credentials. Start it with Start-EntraAwsProvisioning.");
     public static EntraAwsException ProvisioningNotRunning(string app, string state) => New(nameof(ProvisioningNotRunning), InvalidOperation, app,
