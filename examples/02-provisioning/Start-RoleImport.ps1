@@ -42,8 +42,8 @@ $roles = foreach ($line in Import-Csv $RolesPath) { $provider | New-AwsSamlRole 
 $user = $app | New-AwsProvisioningUser
 $status = $user | Start-EntraAwsProvisioning -Wait
 
-# A key that got old is replaced; a rotation that was cut off is ended.
-$key = if ($status.JobId -and -not $status.Planned) { $status | Update-AwsProvisioningKey -OlderThanDays $KeyDays }
+# A key that got old is replaced; a rotation that was cut off is ended. -Force, since no night has anybody to ask.
+$key = if ($status.JobId -and -not $status.Planned) { $status | Update-AwsProvisioningKey -OlderThanDays $KeyDays -Force }
 
 # What Entra offers now, and why it does not offer the rest of those that trust the provider.
 $offered = if ($status.LastSuccess) { Get-EntraAppRole $app | Where-Object IsEnabled }

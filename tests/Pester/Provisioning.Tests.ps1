@@ -39,7 +39,7 @@ $app = New-EntraAwsApp 'AWS Contoso 111122223333'
 $user = $app | New-AwsProvisioningUser -Verbose -Debug
 $status = $user | Start-EntraAwsProvisioning -Wait -Verbose -Debug
 $first = (Get-Content $Sandbox -Raw | ConvertFrom-Json -AsHashtable).Accounts.Values.Users.AccessKeys.SecretHash | Where-Object { $_ }
-$key = $status | Update-AwsProvisioningKey -OlderThanDays 0 -Verbose -Debug
+$key = $status | Update-AwsProvisioningKey -OlderThanDays 0 -Force -Verbose -Debug
 foreach ($thing in $user, $status, $key) {
     $thing | Format-List * -Force | Out-String -Width 400
     $thing | ConvertTo-Json -Depth 5
@@ -114,5 +114,36 @@ Describe 'Test-AwsRoleImport' {
         ($results | Where-Object Kind -EQ ServiceLinked).Importable | Should -Not -Contain $true
         ($results | Where-Object Importable -EQ $false).Reason | Should -Not -Contain $null
         (Test-AwsRoleImport -ProviderArn EntraID).RoleName | Should -Be Good
+    }
+}
+
+Describe 'A user that was made for something else' {
+    BeforeAll {
+        $null = Connect-TestSandbox foreign
+        $taken = 'svc-backup'
+        $csv = "UserName,AccountId`n$taken,111122223333" | ConvertFrom-Csv
+    }
+
+    It 'is named by a column and asked about' {
+        $user = $csv | New-AwsProvisioningUser -WhatIf 3>$null
+        $user.UserName | Should -Be $taken
+        $adoption = $user.Changes | Where-Object TargetType -EQ 'IAM user'
+        $adoption.ReducesAccess | Should -BeTrue
+        $adoption.Reason | Should -BeLike '*access keys: AKIA*'
+    }
+
+    It 'is not provisioned with before somebody agreed' {
+        $app = New-EntraAwsApp 'AWS Contoso 111122223333'
+        { $app | Start-EntraAwsProvisioning -UserName $taken -ErrorAction Stop } | Should -Throw -ErrorId 'ProvisioningUserForeign*'
+    }
+
+    It 'keeps its key' {
+        $app = New-EntraAwsApp 'AWS Contoso 111122223333'
+        $user = $app | New-AwsProvisioningUser $taken -Force 3>$null
+        $before = $user.AccessKeyIds
+        $status = $user | Start-EntraAwsProvisioning -Wait 3>$null
+        $status.State | Should -Be Active
+        { $status | Update-AwsProvisioningKey -OlderThanDays 0 -Force -ErrorAction Stop } | Should -Throw -ErrorId 'ProvisioningKeysFull*'
+        (New-AwsProvisioningUser $taken -WhatIf 3>$null).AccessKeyIds | Should -Contain $before[0]
     }
 }

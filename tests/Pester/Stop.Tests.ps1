@@ -78,7 +78,7 @@ Describe 'Ctrl+C while <Name> tells of its steps' -ForEach @(
     @{
         Name = 'Update-AwsProvisioningKey'; Steps = 3, 30
         Prepare = { New-EntraAwsApp 'AWS Contoso 111122223333' | New-AwsProvisioningUser | Start-EntraAwsProvisioning -Wait }
-        Command = { $prepared | Update-AwsProvisioningKey -OlderThanDays $days }
+        Command = { $prepared | Update-AwsProvisioningKey -OlderThanDays $days -Force }
         Done = { $_.Completed }
     }
     @{

@@ -41,7 +41,7 @@ BeforeDiscovery {
     $forced = 'New-EntraAwsApp', 'New-AwsSamlProvider', 'New-AwsSamlRole', 'Sync-EntraAppRole', 'New-AwsMfaPolicy', 'Update-AwsSamlProvider'
     $forced = 'New-EntraAwsApp', 'New-AwsSamlProvider', 'New-AwsSamlRole', 'Sync-EntraAppRole', 'New-AwsMfaPolicy', 'Publish-AwsRoleStack'
     $forced = 'New-EntraAwsApp', 'New-AwsSamlProvider', 'New-AwsSamlRole', 'Sync-EntraAppRole', 'New-AwsMfaPolicy', 'New-AwsPermissionSet', 'Remove-AwsAccountAssignment'
-    $forced = 'New-EntraAwsApp', 'New-AwsSamlProvider', 'New-AwsSamlRole', 'Sync-EntraAppRole', 'New-AwsMfaPolicy', 'New-AwsProvisioningUser'
+    $forced = 'New-EntraAwsApp', 'New-AwsSamlProvider', 'New-AwsSamlRole', 'Sync-EntraAppRole', 'New-AwsMfaPolicy', 'New-AwsProvisioningUser', 'Start-EntraAwsProvisioning', 'Update-AwsProvisioningKey'
     $matrix = foreach ($case in $cases) {
         foreach ($way in $ways) {
             if ($way.ForceOnly -and $case.Name -notin $forced) { continue }

@@ -8,8 +8,6 @@ namespace EntraAws.Engine.Aws;
 /// <summary>The one translation of what the SDK throws into the errors of this module.</summary>
 internal static class AwsErrors
 {
-    private const string Repeated = "EntraAws.Repeated";
-
     /// <param name="exception">What was thrown; a cancellation is never passed in.</param>
     /// <param name="action">The IAM name of the call, such as iam:CreateRole.</param>
     /// <param name="what">The object that the call was about.</param>
@@ -36,12 +34,9 @@ internal static class AwsErrors
     public static bool IsExpired(Exception exception) =>
         exception is AmazonServiceException { ErrorCode: "ExpiredToken" or "ExpiredTokenException" or "TokenRefreshRequired" };
 
-    /// <summary>Notes that the call was sent more than once, so that its first attempt may have been carried out.</summary>
-    public static void MarkRepeated(Exception exception) => exception.Data[Repeated] = true;
-
     /// <summary>Whether an object that exists already may be this very call's own.</summary>
     public static bool MayBeOwn(EntraAwsException error) =>
-        error.ErrorId == nameof(Faults.AwsEntityExists) && error.InnerException?.Data.Contains(Repeated) == true;
+        error.ErrorId == nameof(Faults.AwsEntityExists) && RepeatedCall.IsMarked(error);
 
     /// <summary>Whether a write may have been carried out although it failed: its answer was lost, or the service broke down over it.</summary>
     public static bool MayHaveHappened(EntraAwsException error) =>

@@ -26,12 +26,12 @@ internal interface IAwsUsers
 
     Task<IReadOnlyList<IamAccessKey>> ListKeysAsync(string name, CancellationToken cancellationToken);
 
-    /// <summary>When a key was last used; null for never.</summary>
-    Task<DateTimeOffset?> GetKeyLastUsedAsync(string accessKeyId, CancellationToken cancellationToken);
+    /// <summary>The last use of a key; null for none.</summary>
+    Task<KeyUse?> GetKeyLastUsedAsync(string accessKeyId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Makes a key. The secret comes once: where the answer is lost, the key that turns up is useless, is deleted, and
-    /// another is made. AWS takes a new key everywhere only after some seconds.
+    /// Makes a key. The secret comes once, so nothing is sent again: where the answer is lost there may be a key whose
+    /// secret nobody has. AWS takes a new key everywhere only after some seconds.
     /// </summary>
     Task<NewAccessKey> CreateKeyAsync(string name, CancellationToken cancellationToken);
 

@@ -179,7 +179,7 @@ internal sealed class ChangeRun(IOperationHost host, Journal journal, TimeProvid
     private void Write(Change change, JournalOutcome outcome, string? errorId, bool unsettled) =>
         journal.Append(new JournalEntry(outcome, errorId, change, time.GetUtcNow(), unsettled ? true : null));
 
-    /// <summary>A refusal settles it; whatever else went wrong may have gone wrong after the write.</summary>
-    private static bool MayExist(EntraAwsException? error) => error?.Category
+    /// <summary>A refusal of the only attempt settles it; whatever else went wrong may have gone wrong after the write.</summary>
+    private static bool MayExist(EntraAwsException? error) => (error is not null && RepeatedCall.IsMarked(error)) || error?.Category
         is not (FaultCategory.PermissionDenied or FaultCategory.InvalidArgument or FaultCategory.InvalidOperation or FaultCategory.LimitsExceeded);
 }

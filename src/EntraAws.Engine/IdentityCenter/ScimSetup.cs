@@ -34,7 +34,7 @@ internal sealed class ScimSetup(SessionContext context)
             return View(app, null) with { Endpoint = request.Endpoint, TokenExpires = new DateTimeOffset(expires.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero), Planned = true, Changes = run.Changes };
         }
 
-        if (await SaveAsync(app, job, request, expires, run, cancellationToken)) await StartAsync(app, job, run, cancellationToken);
+        if (await SaveAsync(app, job, request, expires, host, run, cancellationToken)) await StartAsync(app, job, run, cancellationToken);
         var now = await entra.GetJobAsync(app.ServicePrincipalId, job.Id, cancellationToken) ?? job;
         if (request.Wait && now.Runs && (run.Changes.Count > 0 || now.LastSuccess is null))
             now = await new CycleWait(context, host).ForSuccessAsync(app, job.Id, run.Changes.Count > 0 ? began : DateTimeOffset.MinValue, request.Timeout, cancellationToken);
@@ -77,7 +77,7 @@ internal sealed class ScimSetup(SessionContext context)
     }
 
     /// <returns>Whether the job has credentials; a preview goes on as if it had.</returns>
-    private async Task<bool> SaveAsync(DirectoryApp app, ProvisioningJob job, ScimRequest request, DateOnly expires, ChangeRun run, CancellationToken cancellationToken)
+    private async Task<bool> SaveAsync(DirectoryApp app, ProvisioningJob job, ScimRequest request, DateOnly expires, IOperationHost host, ChangeRun run, CancellationToken cancellationToken)
     {
         var token = EntraSecretText.Of(request.Token);
         var saved = await context.Entra.Synchronization.GetSecretsAsync(app.ServicePrincipalId, cancellationToken);
@@ -92,13 +92,14 @@ internal sealed class ScimSetup(SessionContext context)
             return true;
         }
 
+        await AgentSecrets.WarnAsync(host, app.DisplayName, saved);
         var made = await run.ApplyAsync(ScimPlan.Credentials(app.DisplayName, request.Endpoint, expires), async () =>
         {
             var secrets = new Dictionary<string, string> { [Endpoint] = request.Endpoint, [Token] = token };
             var problem = await context.Entra.Synchronization.ValidateAsync(app.ServicePrincipalId, job.Id, secrets, Patience, cancellationToken);
-            if (problem is not null) throw Faults.ScimRefused(app.DisplayName, problem.Replace(token, "***", StringComparison.Ordinal));
+            if (problem is not null) throw Faults.ScimRefused(app.DisplayName, problem);
             // A write replaces all, so what is no secret is sent along, such as whom to notify: as it is now, since the question can have stood for long.
-            var others = await context.Entra.Synchronization.GetSecretsAsync(app.ServicePrincipalId, cancellationToken);
+            var others = await context.Entra.Synchronization.GetSecretsAsync(app.ServicePrincipalId, cancellationToken) ?? saved;
             foreach (var (name, value) in others ?? new Dictionary<string, string>())
                 if (value != "*") secrets.TryAdd(name, value);
             await context.Entra.Synchronization.SaveSecretsAsync(app.ServicePrincipalId, secrets, cancellationToken);

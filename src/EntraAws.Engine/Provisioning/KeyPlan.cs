@@ -5,9 +5,11 @@ namespace EntraAws.Engine.Provisioning;
 /// <summary>The changes to the keys of a provisioning user, in words. None holds a secret.</summary>
 internal static class KeyPlan
 {
-    public static Change Creation(ProvisioningTarget target) => Base(target, target.User.Arn) with
+    /// <param name="claim">What the user is tagged with before, so that its own keys are told from those of others.</param>
+    public static Change Creation(ProvisioningTarget target, UserClaim? claim = null) => Base(target, target.User.Arn) with
     {
         Kind = ChangeKind.Create,
+        After = Values.Of(($"Tag {UserClaim.Tag}", claim?.Text)),
         Reason = "Entra's provisioning agent signs in to AWS with it. Its secret goes to Entra and is shown nowhere.",
     };
 
@@ -27,13 +29,24 @@ internal static class KeyPlan
         Before = Values.Of(("Status", "Active")),
         After = Values.Of(("Status", "Inactive")),
         Reason = "Entra works with another one.",
+        ReducesAccess = true,
     };
 
-    public static Change Removal(ProvisioningTarget target, string keyId, string reason) => Base(target, $"{keyId} of {target.User.Arn}") with
+    /// <summary>Removes the one of two keys that Entra does not hold, before it is known which one that is.</summary>
+    public static Change RemovalOfEither(ProvisioningTarget target, IEnumerable<string> keyIds) => Base(target, $"the one of {Values.Join(keyIds)} that Entra does not have, of {target.User.Arn}") with
+    {
+        Kind = ChangeKind.Remove,
+        Reason = "Which one that is takes up to an hour to find out.",
+        ReducesAccess = true,
+    };
+
+    /// <param name="reduces">Whether somebody could be using it.</param>
+    public static Change Removal(ProvisioningTarget target, string keyId, string reason, bool reduces) => Base(target, $"{keyId} of {target.User.Arn}") with
     {
         Kind = ChangeKind.Remove,
         TargetId = keyId,
         Reason = reason,
+        ReducesAccess = reduces,
     };
 
     public static Change Starting(string app, string? accountId, string? jobId, string? before) => new()

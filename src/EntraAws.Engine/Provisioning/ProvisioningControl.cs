@@ -42,6 +42,7 @@ internal sealed class ProvisioningControl(SessionContext context)
     {
         var (app, job) = await GetAsync(request.App, cancellationToken);
         if (job.Code == "NotConfigured") throw Faults.ProvisioningNotStarted(app.DisplayName);
+        await ProvisioningGuard.CheckImportableAsync(context.Entra, app, cancellationToken);
         var run = context.Begin(host, cancellationToken);
         var began = context.Time.GetUtcNow();
         var change = KeyPlan.Starting(app.DisplayName, AppView.AccountOf(app), job.Id, job.Quarantine is null ? job.Schedule : "Quarantine") with

@@ -8,24 +8,23 @@ namespace EntraAws.Engine.Provisioning;
 /// <summary>Sets role provisioning up for an app: the job, a key that Entra can list the roles with, and the start.</summary>
 internal sealed class ProvisioningSetup(SessionContext context)
 {
+    private const int MostTries = 3;
+
     public async Task<ProvisioningStatus> StartAsync(ProvisioningStartRequest request, IOperationHost host, CancellationToken cancellationToken)
     {
         AwsRules.CheckUserName(request.UserName);
         if (request.AccountId is not null) AwsRules.CheckAccountId(request.AccountId);
         var run = context.Begin(host, cancellationToken);
-        if (request.Planned || request.App.IsPlanned) return await PlanAsync(request, run);
+        if (request.App.IsPlanned) return await PlanAsync(request, run);
 
-        var target = await ProvisioningTarget.ReadAsync(context, request.App, request.AccountId, request.UserName, cancellationToken);
+        var target = await ProvisioningTarget.ReadAsync(context, request.App, request.AccountId, request.UserName, request.Planned, cancellationToken);
         await ProvisioningGuard.CheckImportableAsync(context.Entra, target.App, target.Account, cancellationToken);
+        target.CheckClaim();
+        if (request.Planned) return await PlanAsync(target, run);
+        if (target.Claim is null && !UserClaim.IsForProvisioning(target.User)) throw Faults.ProvisioningUserForeign(target.User.Name, target.Account.AccountId);
         var began = context.Time.GetUtcNow();
         target = target with { Job = target.Job ?? await CreateJobAsync(target, run, cancellationToken) };
-        if (target.Job is not { } job)
-        {
-            await run.TellAsync(KeyPlan.Creation(target));
-            await run.TellAsync(KeyPlan.Saving(target, null));
-            await run.TellAsync(KeyPlan.Starting(target.App.DisplayName, target.Account.AccountId, null, null));
-            return View(target, null, run) with { Planned = true };
-        }
+        if (target.Job is not { } job) return await PlanAsync(target, run);
 
         if (await GiveKeyAsync(target, job, host, run, cancellationToken)) await RunAsync(target, job, run, cancellationToken);
         var now = await context.Entra.Synchronization.GetJobAsync(target.Id, job.Id, cancellationToken) ?? job;
@@ -46,21 +45,33 @@ internal sealed class ProvisioningSetup(SessionContext context)
     /// <returns>Whether the job has a key that it can work with.</returns>
     private async Task<bool> GiveKeyAsync(ProvisioningTarget target, ProvisioningJob job, IOperationHost host, ChangeRun run, CancellationToken cancellationToken)
     {
+        var keys = new AgentKeys(context, target, host, run);
+        for (var attempt = 1; attempt <= MostTries; attempt++)
+            if (await TryGiveKeyAsync(target, job, keys, host, run, cancellationToken) is { } has) return has;
+        throw Faults.OutcomeUnknown($"an access key of {target.User.Name}");
+    }
+
+    /// <returns>Null where a request for a key got no answer and one turned up: the keys are to be looked at again.</returns>
+    private async Task<bool?> TryGiveKeyAsync(ProvisioningTarget target, ProvisioningJob job, AgentKeys keys, IOperationHost host, ChangeRun run, CancellationToken cancellationToken)
+    {
         var saved = await context.Entra.Synchronization.GetSecretsAsync(target.Id, cancellationToken);
         var has = saved is null ? job.Code != "NotConfigured" : AgentSecrets.IsIn(saved);
-        var keys = new AgentKeys(context, target, run);
         var left = await keys.DropLostAsync(has, cancellationToken);
-        if (has && left.Any(k => k.Active) && await IsGoodAsync(target, job, host, cancellationToken)) return true;
+        if (has && left.Own.Any(k => k.Active) && await IsGoodAsync(target, job, host, cancellationToken)) return true;
 
-        var creation = KeyPlan.Creation(target);
-        var saving = KeyPlan.Saving(target, null);
+        left = await keys.DropUnansweredAsync(left, cancellationToken);
         if (left.Count > 1)
         {
             // Entra can't be using an inactive one.
-            var idle = left.FirstOrDefault(k => !k.Active) ?? throw Faults.ProvisioningKeysFull(target.User.Name, Values.Join(left.Select(k => k.Id)));
-            if (!await keys.RemoveAsync(idle.Id, "It is inactive, and IAM allows no third key.", cancellationToken) && !host.IsPreview) return false;
+            var idle = left.Own.FirstOrDefault(k => !k.Active) ?? throw Faults.ProvisioningKeysFull(target.User.Name, Values.Join(left.Ids));
+            if (!await keys.RemoveAsync(idle.Id, "It is inactive, and IAM allows no third key.", reduces: true, cancellationToken) && !host.IsPreview) return false;
+            left = left.Without(idle);
         }
 
+        if (left.Others.Count > 0) await host.WarnAsync($"The user '{target.User.Name}' had the key {left.Others[0].Id} before. It is left alone, also by Update-AwsProvisioningKey, which needs its place: delete it when nobody uses it.");
+        await AgentSecrets.WarnAsync(host, target.App.DisplayName, saved);
+        var creation = keys.Creation(left);
+        var saving = KeyPlan.Saving(target, null);
         if (!await run.AskAsync(creation))
         {
             await run.TellAsync(saving);
@@ -68,14 +79,21 @@ internal sealed class ProvisioningSetup(SessionContext context)
         }
 
         if (!await run.AskAsync(saving)) return false;
-        await keys.MakeAsync(creation, saving, job, saved, cancellationToken);
-        return true;
+        return await keys.MakeAsync(creation, saving, job, saved, cancellationToken) is null ? null : true;
     }
 
-    /// <summary>A job whose cycles end well has a good key; otherwise Entra tries the one it has. A preview takes it for good.</summary>
-    private async Task<bool> IsGoodAsync(ProvisioningTarget target, ProvisioningJob job, IOperationHost host, CancellationToken cancellationToken) =>
-        host.IsPreview || (job.Quarantine is null && job is { Runs: true, LastSuccess: not null })
-        || await context.Entra.Synchronization.ValidateAsync(target.Id, job.Id, null, TimeSpan.FromSeconds(90), cancellationToken) is null;
+    /// <summary>
+    /// A job whose cycles end well has a good key; otherwise Entra tries the one it has. A preview can't have it tried, and
+    /// goes by the quarantine.
+    /// </summary>
+    private async Task<bool> IsGoodAsync(ProvisioningTarget target, ProvisioningJob job, IOperationHost host, CancellationToken cancellationToken)
+    {
+        if (job.Quarantine is null && job is { Runs: true, LastSuccess: not null }) return true;
+        if (!host.IsPreview) return await context.Entra.Synchronization.ValidateAsync(target.Id, job.Id, null, TimeSpan.FromSeconds(90), cancellationToken) is null;
+        if (job.Quarantine is null) return true;
+        await host.WarnAsync($"The provisioning of '{target.App.DisplayName}' is in quarantine. The command has Entra try the key it has first, and keeps that if it works again.");
+        return false;
+    }
 
     private async Task RunAsync(ProvisioningTarget target, ProvisioningJob job, ChangeRun run, CancellationToken cancellationToken)
     {
@@ -86,16 +104,27 @@ internal sealed class ProvisioningSetup(SessionContext context)
         await run.ApplyAsync(change, () => job.Quarantine is null ? entra.StartAsync(target.Id, job.Id, cancellationToken) : entra.RestartAsync(target.Id, job.Id, full: false, cancellationToken));
     }
 
-    private async Task<ProvisioningStatus> PlanAsync(ProvisioningStartRequest request, ChangeRun run)
+    /// <summary>What follows for an app that is there, and a job or a user that is not.</summary>
+    private static async Task<ProvisioningStatus> PlanAsync(ProvisioningTarget target, ChangeRun run)
     {
-        var app = request.App.Name ?? (request.App.IsPlanned ? "the planned app" : request.App.ToString());
+        if (target.Job is null && run.Changes.Count == 0) await run.TellAsync(KeyPlan.Job(target.App.DisplayName, target.Account.AccountId));
+        await run.TellAsync(KeyPlan.Creation(target, target.Claim is null ? new UserClaim(target.Id, []) : null));
+        await run.TellAsync(KeyPlan.Saving(target, null));
+        if (target.Job is not { Runs: true, Quarantine: null })
+            await run.TellAsync(KeyPlan.Starting(target.App.DisplayName, target.Account.AccountId, target.Job?.Id, target.Job?.Schedule));
+        return View(target, target.Job, run) with { Planned = true };
+    }
+
+    private static async Task<ProvisioningStatus> PlanAsync(ProvisioningStartRequest request, ChangeRun run)
+    {
+        var app = request.App.Name ?? "the planned app";
         var account = request.AccountId ?? "";
         var key = new Change { Kind = ChangeKind.Create, Cloud = Cloud.Aws, TargetType = KeyTrail.TargetType, Target = request.UserName, AccountId = request.AccountId, Reason = "Entra's provisioning agent signs in to AWS with it." };
         await run.TellAsync(KeyPlan.Job(app, account));
         await run.TellAsync(key);
         await run.TellAsync(key with { Kind = ChangeKind.Add, Cloud = Cloud.Entra, Target = $"of {request.UserName} to {app}" });
         await run.TellAsync(KeyPlan.Starting(app, account, null, null));
-        return ProvisioningView.Of(app, request.App.Id ?? Guid.Empty, request.AccountId, null) with { UserName = request.UserName, Planned = true, Changes = run.Changes };
+        return ProvisioningView.Of(app, Guid.Empty, request.AccountId, null) with { UserName = request.UserName, Planned = true, Changes = run.Changes };
     }
 
     private static ProvisioningStatus View(ProvisioningTarget target, ProvisioningJob? job, ChangeRun run) =>

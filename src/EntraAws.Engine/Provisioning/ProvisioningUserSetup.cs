@@ -18,7 +18,7 @@ internal sealed class ProvisioningUserSetup(SessionContext context)
     {
         AwsRules.CheckUserName(request.UserName);
         if (request.Path is not null) AwsRules.CheckRolePath(request.Path);
-        var tags = Values.Merge(new Dictionary<string, string> { ["entra:purpose"] = "role provisioning" }, request.Tags ?? new Dictionary<string, string>());
+        var tags = Values.Merge(new Dictionary<string, string> { [UserClaim.PurposeTag] = "role provisioning" }, request.Tags ?? new Dictionary<string, string>());
         AwsRules.CheckTags(tags);
         if (request.PermissionsBoundary is { } boundary && Arn.Parse(boundary, "policy") is null) throw Faults.ArnInvalid(boundary, "a managed policy");
         if (!request.UserName.StartsWith(Convention, StringComparison.OrdinalIgnoreCase))
@@ -31,6 +31,8 @@ internal sealed class ProvisioningUserSetup(SessionContext context)
         var creation = Creation(account.AccountId, arn, request.PermissionsBoundary);
         var user = await run.FindAsync(creation, () => account.Users.GetUserAsync(request.UserName, cancellationToken));
         if (user is not null && request.Path is { } path && user.Path != path) throw Faults.ProvisioningUserPathDiffers(user.Arn, path);
+        if (user is not null) CheckClaim(user, request.ServicePrincipalId);
+        var adopts = user is not null && !UserClaim.IsForProvisioning(user);
         var found = user is not null;
         user ??= await CreateAsync(account, creation, request, tags, run, cancellationToken);
         var policy = Granting(account.AccountId, user?.Arn ?? arn);
@@ -40,12 +42,17 @@ internal sealed class ProvisioningUserSetup(SessionContext context)
             return View(account, request, new IamUser { Name = request.UserName, Arn = arn, Tags = tags }, [], []) with { Planned = true, Changes = run.Changes };
         }
 
-        if (found) user = await TagAsync(account, user, tags, run, cancellationToken);
+        if (found) user = await TagAsync(account, user, tags, adopts, run, cancellationToken);
+        if (adopts && run.AnyRefused && !host.IsPreview) return await ViewAsync(account, request, user, [], cancellationToken) with { Planned = true, Changes = run.Changes };
         await GrantAsync(account, user, policy, run, cancellationToken);
         var drift = await new ProvisioningUserDrift(account.Users).FindAsync(user, request.PermissionsBoundary, cancellationToken);
         foreach (var each in drift) await host.WarnAsync($"{user.Arn}: {each}");
-        var keys = await account.Users.ListKeysAsync(user.Name, cancellationToken);
-        return View(account, request, user, drift, keys.Select(k => k.Id).ToList()) with { Changes = run.Changes };
+        return await ViewAsync(account, request, user, drift, cancellationToken) with { Changes = run.Changes };
+    }
+
+    private static void CheckClaim(IamUser user, Guid? app)
+    {
+        if (app is { } wanted && wanted != Guid.Empty && UserClaim.Of(user) is { } claim && claim.App != wanted) throw Faults.ProvisioningUserClaimed(user.Name, claim.Text);
     }
 
     private async Task<IamUser?> CreateAsync(IAwsAccount account, Change change, ProvisioningUserRequest request, IReadOnlyDictionary<string, string> tags, ChangeRun run, CancellationToken cancellationToken) =>
@@ -68,7 +75,8 @@ internal sealed class ProvisioningUserSetup(SessionContext context)
             return await context.ReadFreshAsync(() => account.Users.GetUserAsync(request.UserName, cancellationToken), cancellationToken) ?? throw Faults.AwsNotVisible(change.Target);
         });
 
-    private static async Task<IamUser> TagAsync(IAwsAccount account, IamUser user, IReadOnlyDictionary<string, string> wanted, ChangeRun run, CancellationToken cancellationToken)
+    /// <param name="adopts">Whether the user was made for something else, so that it is asked whether to take it.</param>
+    private static async Task<IamUser> TagAsync(IAwsAccount account, IamUser user, IReadOnlyDictionary<string, string> wanted, bool adopts, ChangeRun run, CancellationToken cancellationToken)
     {
         var tags = Values.Missing(user.Tags, wanted);
         if (tags.Count == 0) return user;
@@ -77,6 +85,7 @@ internal sealed class ProvisioningUserSetup(SessionContext context)
         {
             Kind = ChangeKind.Update, TargetId = user.Arn, Before = before, After = after, Reason = "Tags tell what the user is for.",
         };
+        if (adopts) change = change with { ReducesAccess = true, Reason = await ProvisioningUserDrift.DescribeAsync(account.Users, user, cancellationToken) };
         return await run.ApplyAsync(change, () => account.Users.TagUserAsync(user.Name, tags, cancellationToken)) ? user with { Tags = Values.Merge(user.Tags, tags) } : user;
     }
 
@@ -118,6 +127,12 @@ internal sealed class ProvisioningUserSetup(SessionContext context)
         After = Values.Of(("Allow", "iam:ListRoles on *")),
         Reason = "The agent may list the roles and nothing else.",
     };
+
+    private static async Task<ProvisioningUser> ViewAsync(IAwsAccount account, ProvisioningUserRequest request, IamUser user, IReadOnlyList<string> drift, CancellationToken cancellationToken)
+    {
+        var keys = await account.Users.ListKeysAsync(user.Name, cancellationToken);
+        return View(account, request, user, drift, keys.Select(k => k.Id).ToList());
+    }
 
     private static ProvisioningUser View(IAwsAccount account, ProvisioningUserRequest request, IamUser user, IReadOnlyList<string> drift, IReadOnlyList<string> keys) => new()
     {

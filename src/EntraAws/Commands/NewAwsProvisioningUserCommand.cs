@@ -13,7 +13,7 @@ namespace EntraAws.Commands;
 public sealed class NewAwsProvisioningUserCommand : ConnectedCmdlet
 {
     /// <summary>The user's name: 1 to 64 letters, digits and +=,.@-_. Begin it with Svc-, by which service users are told from people. Default: Svc-EntraRoleSync.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     public string? UserName { get; set; }
 
     /// <summary>The AWS account, 12 digits. Default: that of the connection.</summary>
@@ -38,7 +38,7 @@ public sealed class NewAwsProvisioningUserCommand : ConnectedCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public Guid? ServicePrincipalId { get; set; }
 
-    /// <summary>Answers the question that narrowing its policy asks. It does not override -WhatIf or -Confirm.</summary>
+    /// <summary>Answers the questions that are asked before a user that was made for something else is taken, and before its policy is narrowed. It does not override -WhatIf or -Confirm.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 

@@ -8,7 +8,7 @@ namespace EntraAws.Commands;
 [Cmdlet(VerbsLifecycle.Start, "EntraAwsProvisioning", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ProvisioningStatus))]
 [RequiredPermissions(
-    Aws = ["iam:GetUser", "iam:ListAccessKeys", "iam:CreateAccessKey", "iam:DeleteAccessKey"],
+    Aws = ["iam:GetUser", "iam:ListAccessKeys", "iam:GetAccessKeyLastUsed", "iam:TagUser", "iam:CreateAccessKey", "iam:DeleteAccessKey"],
     Graph = ["Synchronization.ReadWrite.All", "Application.Read.All"])]
 public sealed class StartEntraAwsProvisioningCommand : ProvisioningKeyCmdlet
 {

@@ -27,6 +27,12 @@ public abstract class ProvisioningKeyCmdlet : ConnectedCmdlet
     [ValidateRange(1, 1440)]
     public int TimeoutMinutes { get; set; } = 120;
 
+    /// <summary>Answers the questions that are asked before a key is switched off or deleted. It does not override -WhatIf or -Confirm.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override bool Forced => Force;
+
     private protected string User => string.IsNullOrEmpty(UserName) ? AwsRules.ProvisioningUser : UserName!;
 
     private protected TimeSpan Timeout => TimeSpan.FromMinutes(TimeoutMinutes);

@@ -62,6 +62,29 @@ public sealed class AgentTests
     }
 
     [Fact]
+    public async Task What_was_written_during_a_pause_is_not_overridden_by_a_restart()
+    {
+        using var run = await ProvisionedRun.StartedAsync();
+        var session = await run.OpenAsync();
+        var request = new ProvisioningControlRequest { App = ProvisionedRun.App };
+        await session.Provisioning.SuspendAsync(request, run.Host, default);
+        var sync = new AppRoleSyncRequest { App = ProvisionedRun.App, Roles = [new WantedAppRole("arn:aws:iam::111122223333:role/New", "arn:aws:iam::111122223333:saml-provider/EntraID")] };
+        await session.Roles.SyncAppRolesAsync(sync, _ => Task.CompletedTask, run.Host, default);
+        run.Run.Settle();
+        run.Run.Requests.Clear();
+        foreach (var full in new[] { false, true })
+        {
+            var error = await Assert.ThrowsAsync<EntraAwsException>(() => session.Provisioning.RestartAsync(request with { Full = full }, run.Host, default));
+            Assert.Equal(nameof(Faults.ProvisioningRolesWritten), error.ErrorId);
+        }
+
+        run.Principal.AppRoles.RemoveAll(r => r.DisplayName?.StartsWith("New", StringComparison.Ordinal) == true);
+        run.Principal.AppRoles.Add(new TenantAppRole { Id = Guid.NewGuid(), DisplayName = "A,B", Value = "arn:aws:iam::444455556666:role/A,arn:aws:iam::444455556666:saml-provider/B" });
+        Assert.Equal(nameof(Faults.ProvisioningManyAccounts), (await Assert.ThrowsAsync<EntraAwsException>(() => session.Provisioning.RestartAsync(request, run.Host, default))).ErrorId);
+        Assert.Empty(run.Run.Requests.Writes);
+    }
+
+    [Fact]
     public async Task Drift_of_the_user_is_told_and_its_policy_is_narrowed()
     {
         using var run = await ProvisionedRun.PreparedAsync();

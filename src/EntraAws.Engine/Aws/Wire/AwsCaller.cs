@@ -31,7 +31,7 @@ internal sealed class AwsCaller(AwsServiceClient client, AwsService service, Aws
             }
             catch (Exception e)
             {
-                if (call.Attempts > 1) AwsErrors.MarkRepeated(e);
+                if (call.Attempts > 1) RepeatedCall.Mark(e);
                 throw AwsErrors.Translate(e, Permission(call.Action), what, credentials.Name);
             }
         }

@@ -1,34 +1,40 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using EntraAws.Contracts;
 using EntraAws.Engine.Entra.Transport;
 using Microsoft.Graph.Models;
 using Microsoft.Graph.Models.ODataErrors;
 using Microsoft.Graph.ServicePrincipals.Item.Synchronization.Jobs.Item.ValidateCredentials;
-using Microsoft.Graph.ServicePrincipals.Item.Synchronization.Secrets;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Serialization;
 
 namespace EntraAws.Engine.Entra.Synchronization;
 
-/// <summary>The credentials that Entra uses in AWS: tried, saved, and read back without the secrets.</summary>
+/// <summary>
+/// The credentials that Entra uses in AWS: tried, saved, and read back without the secrets. The typed client reads none,
+/// and knows the names of its time alone, so both go as plain JSON: a write replaces all, whatever its name.
+/// </summary>
 internal sealed class SynchronizationSecrets(GraphService graph)
 {
+    private const string Secret = "SecretToken";
     private static readonly Dictionary<string, ParsableFactory<IParsable>> Errors = new() { ["XXX"] = ODataError.CreateFromDiscriminatorValue };
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    /// <summary>The typed client has the PUT alone.</summary>
     public async Task<IReadOnlyDictionary<string, string>?> GetAsync(Guid servicePrincipalId, CancellationToken cancellationToken)
     {
         try
         {
-            var answer = await graph.Calls.ReadAsync(GraphOperations.GetProvisioning, () =>
+            var pairs = await graph.Calls.ReadAsync(GraphOperations.GetProvisioning, async () =>
             {
-                var request = new RequestInformation(Method.GET, "{+baseurl}/servicePrincipals/{id}/synchronization/secrets", new Dictionary<string, object> { ["id"] = servicePrincipalId.ToString() });
-                request.Headers.TryAdd("Accept", "application/json");
-                return graph.Client.RequestAdapter.SendAsync(request, SecretsPutResponse.CreateFromDiscriminatorValue, Errors, cancellationToken);
-            }, $"the provisioning of {servicePrincipalId}").ConfigureAwait(false);
-            return (answer.Value ?? []).Where(p => p.Key is not null).ToDictionary(p => p.Key!.Value.ToString(), p => p.Value ?? "");
+                using var answer = await graph.Client.RequestAdapter.SendPrimitiveAsync<Stream>(Request(Method.GET, servicePrincipalId), Errors, cancellationToken).ConfigureAwait(false);
+                return answer is null ? null : (await JsonNode.ParseAsync(answer, cancellationToken: cancellationToken).ConfigureAwait(false))?["value"]?.AsArray();
+            }, Text(servicePrincipalId)).ConfigureAwait(false);
+            var saved = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var pair in pairs)
+                if (pair?["key"]?.ToString() is { Length: > 0 } key) saved[key] = pair["value"]?.ToString() ?? "";
+            return saved;
         }
-        catch (EntraAwsException e) when (e.ErrorId is nameof(Faults.GraphNotFound) or nameof(Faults.GraphRequestRefused))
+        catch (EntraAwsException e) when (e.ErrorId is nameof(Faults.GraphNotFound) or nameof(Faults.GraphRequestRefused) or nameof(Faults.GraphForbidden))
         {
             // Only the PUT is in the permission reference; a service that does not answer the GET tells nothing.
             return null;
@@ -36,9 +42,14 @@ internal sealed class SynchronizationSecrets(GraphService graph)
     }
 
     public Task SaveAsync(Guid servicePrincipalId, IReadOnlyDictionary<string, string> secrets, Func<GraphRefusal, bool> tooNew, CancellationToken cancellationToken) =>
-        graph.Replication.WhileFreshAsync(() => graph.Calls.ChangeAsync(GraphOperations.SaveProvisioning,
-            sent => graph.Client.ServicePrincipals[servicePrincipalId.ToString()].Synchronization.Secrets.PutAsSecretsPutResponseAsync(new SecretsPutRequestBody { Value = Pairs(secrets) }, sent),
-            $"the provisioning of {servicePrincipalId}", cancellationToken), tooNew, cancellationToken);
+        graph.Replication.WhileFreshAsync(() => graph.Calls.ChangeAsync(GraphOperations.SaveProvisioning, sent =>
+        {
+            var request = Request(Method.PUT, servicePrincipalId);
+            var pairs = secrets.Select(s => new JsonObject { ["key"] = s.Key, ["value"] = s.Value });
+            request.SetStreamContent(new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["value"] = new JsonArray([.. pairs]) })), "application/json");
+            request.Configure(sent);
+            return graph.Client.RequestAdapter.SendNoContentAsync(request, Errors);
+        }, Text(servicePrincipalId), cancellationToken, MaskOf(secrets)), tooNew, cancellationToken);
 
     public async Task<string?> ValidateAsync(Guid servicePrincipalId, string jobId, IReadOnlyDictionary<string, string>? credentials, TimeSpan patience, CancellationToken cancellationToken)
     {
@@ -48,7 +59,7 @@ internal sealed class SynchronizationSecrets(GraphService graph)
             try
             {
                 await graph.Calls.ChangeAsync(GraphOperations.ValidateProvisioning, sent => graph.Client.ServicePrincipals[servicePrincipalId.ToString()].Synchronization.Jobs[jobId].ValidateCredentials
-                    .PostAsync(Body(credentials), sent), $"the provisioning job {jobId}", cancellationToken).ConfigureAwait(false);
+                    .PostAsync(Body(credentials), sent), $"the provisioning job {jobId}", cancellationToken, MaskOf(credentials)).ConfigureAwait(false);
                 return null;
             }
             catch (UnknownOutcomeException e)
@@ -66,10 +77,18 @@ internal sealed class SynchronizationSecrets(GraphService graph)
         }
     }
 
-    private static ValidateCredentialsPostRequestBody Body(IReadOnlyDictionary<string, string>? credentials) =>
-        credentials is null ? new() { UseSavedCredentials = true } : new() { Credentials = Pairs(credentials) };
+    private static RequestInformation Request(Method method, Guid servicePrincipalId)
+    {
+        var request = new RequestInformation(method, "{+baseurl}/servicePrincipals/{id}/synchronization/secrets", new Dictionary<string, object> { ["id"] = servicePrincipalId.ToString() });
+        request.Headers.TryAdd("Accept", "application/json");
+        return request;
+    }
 
-    private static List<SynchronizationSecretKeyStringValuePair> Pairs(IReadOnlyDictionary<string, string> secrets) => secrets
-        .Where(s => Enum.TryParse<SynchronizationSecret>(s.Key, out _))
-        .Select(s => new SynchronizationSecretKeyStringValuePair { Key = Enum.Parse<SynchronizationSecret>(s.Key), Value = s.Value }).ToList();
+    private static string Text(Guid servicePrincipalId) => $"the provisioning of {servicePrincipalId}";
+
+    private static SecretMask? MaskOf(IReadOnlyDictionary<string, string>? secrets) => secrets?.GetValueOrDefault(Secret) is { } secret ? new SecretMask([secret]) : null;
+
+    private static ValidateCredentialsPostRequestBody Body(IReadOnlyDictionary<string, string>? credentials) => credentials is null
+        ? new() { UseSavedCredentials = true }
+        : new() { Credentials = [.. credentials.Select(s => new SynchronizationSecretKeyStringValuePair { Key = Enum.Parse<SynchronizationSecret>(s.Key), Value = s.Value })] };
 }

@@ -7,9 +7,11 @@ namespace EntraAws.Engine.Entra.Transport;
 /// <summary>Makes one call of the SDK: knows that a sent write is not cancelled, and turns failures into errors.</summary>
 internal sealed class GraphCalls(Func<string> credentialSource)
 {
-    public async Task<T> ReadAsync<T>(GraphOperation operation, Func<Task<T?>> call, string? target = null) where T : class
+    public Task<T> ReadAsync<T>(GraphOperation operation, Func<Task<T?>> call, string? target = null) where T : class => ReadAsync(operation, call, target, null);
+
+    private async Task<T> ReadAsync<T>(GraphOperation operation, Func<Task<T?>> call, string? target, WriteMark? mark) where T : class
     {
-        var answer = await GuardAsync(operation, target, call).ConfigureAwait(false);
+        var answer = await GuardAsync(operation, target, call, mark).ConfigureAwait(false);
         return answer ?? throw Faults.GraphAnswerInvalid(operation.Name, "It is empty.");
     }
 
@@ -32,12 +34,13 @@ internal sealed class GraphCalls(Func<string> credentialSource)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var mark = new WriteMark(cancellationToken);
-        return await ReadAsync(operation, () => call(mark.AddTo), target).ConfigureAwait(false);
+        return await ReadAsync(operation, () => call(mark.AddTo), target, mark).ConfigureAwait(false);
     }
 
     /// <summary>As <see cref="WriteAsync{T}"/>, for what is answered by 204, or by an object that is not looked at.</summary>
+    /// <param name="mask">Hides what the request holds and no error may show.</param>
     public async Task ChangeAsync(GraphOperation operation, Func<Action<RequestConfiguration<DefaultQueryParameters>>, Task> call,
-        string? target, CancellationToken cancellationToken)
+        string? target, CancellationToken cancellationToken, SecretMask? mask = null)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var mark = new WriteMark(cancellationToken);
@@ -45,18 +48,24 @@ internal sealed class GraphCalls(Func<string> credentialSource)
         {
             await call(mark.AddTo).ConfigureAwait(false);
             return null;
-        }).ConfigureAwait(false);
+        }, mark, mask).ConfigureAwait(false);
     }
 
-    private async Task<T?> GuardAsync<T>(GraphOperation operation, string? target, Func<Task<T?>> call) where T : class
+    private async Task<T?> GuardAsync<T>(GraphOperation operation, string? target, Func<Task<T?>> call, WriteMark? mark, SecretMask? mask = null) where T : class
     {
         try
         {
             return await call().ConfigureAwait(false);
         }
-        catch (Exception e)
+        catch (Exception thrown)
         {
-            if (GraphErrors.Translate(e, operation, target, credentialSource()) is { } fault) throw fault;
+            var e = mask?.Apply(thrown) ?? thrown;
+            if (GraphErrors.Translate(e, operation, target, credentialSource()) is { } fault)
+            {
+                if (mark?.Unclear == true) RepeatedCall.Mark(fault);
+                throw fault;
+            }
+
             ExceptionDispatchInfo.Throw(e);
             throw;
         }

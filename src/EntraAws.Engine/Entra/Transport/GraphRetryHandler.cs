@@ -31,6 +31,7 @@ internal sealed class GraphRetryHandler(TimeProvider time, RetryDelays delays, T
                 return result.Response ?? throw new HttpRequestException(result.Why, result.Error);
 
             result.Response?.Dispose();
+            if (result.MaybeDone && request.GetRequestOption<WriteMark>() is { } mark) mark.Unclear = true;
             // A write that may have been carried out is brought to an end even when the caller gave up.
             var abandonable = kind.Writes == 0 || !result.MaybeDone;
             await Task.Delay(delay, time, abandonable ? waiting : CancellationToken.None).ConfigureAwait(false);

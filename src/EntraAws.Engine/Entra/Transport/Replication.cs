@@ -97,6 +97,7 @@ internal sealed class Replication(TimeProvider time)
     public async Task<T> WhileFreshAsync<T>(Func<Task<T>> write, Func<GraphRefusal, bool> tooNew, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
+        var unclear = false;
         for (var pause = TimeSpan.FromSeconds(1); ; pause = Longer(pause))
         {
             var sent = time.GetTimestamp();
@@ -106,7 +107,13 @@ internal sealed class Replication(TimeProvider time)
             }
             catch (EntraAwsException e) when (GraphRefusal.Behind(e) is { } refusal && tooNew(refusal) && time.GetElapsedTime(start, sent) < ListLimit)
             {
+                unclear |= RepeatedCall.IsMarked(e);
                 await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
+            }
+            catch (EntraAwsException e) when (unclear)
+            {
+                RepeatedCall.Mark(e);
+                throw;
             }
         }
     }

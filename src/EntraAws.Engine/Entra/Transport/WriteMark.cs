@@ -8,5 +8,8 @@ namespace EntraAws.Engine.Entra.Transport;
 /// </summary>
 internal sealed record WriteMark(CancellationToken Waiting) : IRequestOption
 {
+    /// <summary>Set when an attempt got no clear answer and the request was sent again: what is said then settles nothing.</summary>
+    public bool Unclear { get; set; }
+
     public void AddTo(RequestConfiguration<DefaultQueryParameters> request) => request.Options.Add(this);
 }
