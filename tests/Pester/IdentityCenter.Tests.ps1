@@ -142,7 +142,7 @@ Right,7200
 '@ | ConvertFrom-Csv | New-AwsPermissionSet -ErrorAction SilentlyContinue -ErrorVariable failed
         $sets.PermissionSetName | Should -Be Right
         $failed | Should -HaveCount 1
-        "$failed" | Should -Match "'abc' is no whole number"
+        "$failed" | Should -Match "'abc' is not a whole number"
         Get-AwsPermissionSet Wrong | Should -BeNullOrEmpty
     }
 

@@ -74,6 +74,7 @@ Describe 'One pipeline for an organization' {
     }
 
     It 'asks about one account after the other with -Confirm' {
+        $sandbox = (New-EntraAwsSandbox (Join-Path $TestDrive untouched.json) -AccountCount 6 -Force).Path
         $run = Invoke-Runspace '$null = Connect-EntraAws -Sandbox $sandbox; Get-AwsAccount -All | New-EntraAwsApp -DisplayName "Other {AccountId}" -Confirm' @{ sandbox = $sandbox } 'N'
         $asked = $run.Questions | ForEach-Object { [regex]::Match($_, 'Other (\d{12})').Groups[1].Value }
         $asked | Should -Be ($asked | Sort-Object)
@@ -81,7 +82,7 @@ Describe 'One pipeline for an organization' {
     }
 
     It 'takes the account''s name and id from the pipeline, by name' {
-        $null = Connect-EntraAws -Sandbox $sandbox
+        $null = New-EntraAwsSandbox (Join-Path $TestDrive untouched.json) -AccountCount 6 -Force | Connect-EntraAws
         (Get-AwsAccount -All | Select-Object -First 2 | New-EntraAwsApp -DisplayName '{AccountName}/{AccountId}' -WhatIf).DisplayName | Sort-Object | Should -Be 'Management/100000000000', 'Team 0001/100000000001'
         { 'x' | Out-Null; New-EntraAwsApp '{Nonsense}' -ErrorAction Stop } | Should -Throw -ErrorId 'PlaceholderUnknown,*'
     }

@@ -84,7 +84,7 @@ Describe 'The other shapes' {
     }
 
     It 'change objects can be told apart by what they do' {
-        $run = Invoke-Runspace '$null = Connect-EntraAws -Sandbox $sandbox; (New-EntraAwsApp Preview -WhatIf).Changes | Where-Object Kind -eq Create | ForEach-Object TargetType' @{ sandbox = $connection.Sandbox }
+        $run = Invoke-Runspace '$null = Connect-EntraAws -Sandbox $sandbox; (New-EntraAwsApp Preview -Identifier preview -WhatIf).Changes | Where-Object Kind -eq Create | ForEach-Object TargetType' @{ sandbox = $connection.Sandbox }
         $run.Output | Should -Contain 'enterprise application'
     }
 }

@@ -4,7 +4,7 @@ BeforeDiscovery {
     # One case for each command that changes something; on a migrated account each has something left to do.
     $cases = @(
         @{ Name = 'New-EntraAwsApp'; Script = 'New-EntraAwsApp "AWS Contoso 111122223333" -SessionDuration 7200 @how' }
-        @{ Name = 'New-EntraAwsApp'; Script = 'New-EntraAwsApp "AWS Other" @how' }
+        @{ Name = 'New-EntraAwsApp'; Script = 'New-EntraAwsApp "AWS Other" -Identifier other @how' }
         @{ Name = 'New-AwsSamlProvider'; Script = 'New-AwsSamlProvider EntraID -SamlMetadata $metadata @how' }
         @{ Name = 'New-AwsSamlProvider'; Script = 'New-AwsSamlProvider Second -SamlMetadata $metadata -Tag @{ Owner = "IT" } @how' }
         @{ Name = 'New-AwsSamlRole'; Script = 'New-AwsSamlRole Third, Fourth -ProviderArn OldADFS -Policy ReadOnlyAccess @how' }
@@ -38,10 +38,8 @@ BeforeDiscovery {
         @{ Way = '-WhatIf -Force'; Prefix = '$how = @{ WhatIf = $true; Force = $true }'; ForceOnly = $true }
         @{ Way = '-WhatIf -Confirm:$false'; Prefix = '$how = @{ WhatIf = $true; Confirm = $false }' }
     )
-    $forced = 'New-EntraAwsApp', 'New-AwsSamlProvider', 'New-AwsSamlRole', 'Sync-EntraAppRole', 'New-AwsMfaPolicy', 'Update-AwsSamlProvider'
-    $forced = 'New-EntraAwsApp', 'New-AwsSamlProvider', 'New-AwsSamlRole', 'Sync-EntraAppRole', 'New-AwsMfaPolicy', 'Publish-AwsRoleStack'
-    $forced = 'New-EntraAwsApp', 'New-AwsSamlProvider', 'New-AwsSamlRole', 'Sync-EntraAppRole', 'New-AwsMfaPolicy', 'New-AwsPermissionSet', 'Remove-AwsAccountAssignment'
-    $forced = 'New-EntraAwsApp', 'New-AwsSamlProvider', 'New-AwsSamlRole', 'Sync-EntraAppRole', 'New-AwsMfaPolicy', 'New-AwsProvisioningUser', 'Start-EntraAwsProvisioning', 'Update-AwsProvisioningKey'
+    $forced = 'New-EntraAwsApp', 'New-AwsSamlProvider', 'New-AwsSamlRole', 'Sync-EntraAppRole', 'New-AwsMfaPolicy', 'Update-AwsSamlProvider', 'Publish-AwsRoleStack',
+        'New-AwsPermissionSet', 'Remove-AwsAccountAssignment', 'New-AwsProvisioningUser', 'Start-EntraAwsProvisioning', 'Update-AwsProvisioningKey'
     $matrix = foreach ($case in $cases) {
         foreach ($way in $ways) {
             if ($way.ForceOnly -and $case.Name -notin $forced) { continue }
