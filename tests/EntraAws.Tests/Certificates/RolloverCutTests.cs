@@ -45,7 +45,7 @@ public sealed class RolloverCutTests(ITestOutputHelper output)
         Assert.Empty(reference.Errors);
         Assert.Empty(reference.Outages);
         var goal = reference.Picture();
-        var points = reference.Requests.All.Numbered().Where(p => cut != Cut.After || p.Request.IsWrite);
+        var points = reference.Requests.All.Numbered().AroundWrites().Where(p => cut != Cut.After || p.Request.IsWrite);
         await points.CutEachAsync(at => CutAsync(oneApp, spares, undo, cut, at, goal), output);
     }
 
