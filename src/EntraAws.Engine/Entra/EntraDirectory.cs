@@ -8,12 +8,15 @@ using EntraAws.Engine.Entra.SignOn;
 using EntraAws.Engine.Entra.Transport;
 using Microsoft.Graph;
 using Microsoft.Graph.Authentication;
+using Microsoft.Kiota.Abstractions.Authentication;
 
 namespace EntraAws.Engine.Entra;
 
 /// <summary>The Entra side of a connection, put together from one class for each area.</summary>
 internal sealed class EntraDirectory : IEntraDirectory
 {
+    private static readonly object Making = new();
+
     private readonly GraphService _graph;
     private readonly AppReader _reader;
     private readonly AppSearch _search;
@@ -62,6 +65,13 @@ internal sealed class EntraDirectory : IEntraDirectory
 
     public IEntraAppTags AppTags { get; }
 
+    // The first client of a process sets up serialization that all share. Two that do so at once wrap each other's
+    // writers, and every null is written several times from then on, which Graph refuses.
+    internal static GraphServiceClient Make(HttpClient http, IAuthenticationProvider provider, string root)
+    {
+        lock (Making) return new GraphServiceClient(http, provider, root);
+    }
+
     /// <summary>Signs in and proves it by reading the tenant.</summary>
     public static async Task<EntraDirectory> ConnectAsync(EntraOptions options, IOperationHost host, CancellationToken cancellationToken)
     {
@@ -71,7 +81,7 @@ internal sealed class EntraDirectory : IEntraDirectory
         try
         {
             var provider = new AzureIdentityAuthenticationProvider(credentials.Credential, [cloud.GraphHost], null, isCaeEnabled: true, credentials.Scopes);
-            var client = new GraphServiceClient(http, provider, cloud.GraphRoot);
+            var client = Make(http, provider, cloud.GraphRoot);
             var graph = new GraphService(client, http, cloud, options.Time, new GraphCalls(() => credentials.Source), new Replication(options.Time));
             var identity = await new TenantReader(graph).IdentifyAsync(() => credentials.Source, cancellationToken).ConfigureAwait(false);
             return new EntraDirectory(graph, identity);
