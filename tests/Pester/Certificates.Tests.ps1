@@ -84,6 +84,32 @@ Describe 'Certificates on the pipeline' {
         $run.Output.AccountId | Sort-Object | Should -Be $Production, $DevTest
     }
 
+    It 'takes its parameters' {
+        $null = Connect-TestSandbox told
+        $app = New-EntraAwsApp 'AWS Told' -CertificateYears 1
+        $null = $app | New-AwsSamlProvider EntraID
+        $ask = @{ Confirm = $false; AccountId = $Production }
+        ($app | Invoke-EntraAwsCertificateRollover -MinimumDays 300 @ask).State | Should -Be UpToDate
+        $wait = $app | Invoke-EntraAwsCertificateRollover -MinimumDays 400 -CertificateYears 2 -RemoveFormer -WaitSeconds 7 -Verbose @ask 4>&1
+        "$($wait.Where{ $_ -is [Management.Automation.VerboseRecord] })" | Should -Match 'waiting 7 seconds'
+        $wait.Where{ $_ -is [EntraAws.CertificateRollover] }.State | Should -Be Completed
+        $certificate = @(Get-EntraAwsCertificate -App 'AWS Told' -AccountId $Production)
+        $certificate | Should -HaveCount 1
+        $certificate.DaysLeft | Should -BeGreaterThan 700
+        $certificate.TrustedBy | Should -Be $Production
+        $certificate.CertificateThumbprint | Should -Not -Be $app.CertificateThumbprint
+    }
+
+    It 'leaves an excluded account alone' {
+        $null = Connect-TestSandbox excluded
+        $app = New-EntraAwsApp 'AWS Shared' -Identifier shared
+        $null = $app | New-AwsSamlProvider EntraID -AccountId $Production, $DevTest | New-AwsSamlRole Reader | Sync-EntraAppRole
+        $rollover = $app | Invoke-EntraAwsCertificateRollover -Replace $app.CertificateThumbprint -ExcludeAccountId $DevTest -Confirm:$false
+        $rollover.State | Should -Be Completed
+        $rollover.Accounts.AccountId | Should -Be $Production
+        (Get-AwsSamlProvider EntraID -AccountId $DevTest).CertificateThumbprints | Should -Be $app.CertificateThumbprint
+    }
+
     It 'excludes -Undo with <_>' -ForEach '-RemoveFormer', '-Replace 0000000000000000000000000000000000000000' {
         $run = Invoke-Here "`$apps[0] | Invoke-EntraAwsCertificateRollover -Undo $_ -Confirm:`$false"
         $run.Errors[0].FullyQualifiedErrorId | Should -BeLike 'ParametersConflict,*'

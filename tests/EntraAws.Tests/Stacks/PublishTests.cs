@@ -293,6 +293,47 @@ public sealed class PublishTests
         Assert.Contains("organizations:ListAccountsForParent", Assert.Single(host.Warnings), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("managed policy")]
+    [InlineData("inline policy")]
+    [InlineData("session")]
+    [InlineData("path")]
+    [InlineData("stacks of who leaves")]
+    [InlineData("nothing")]
+    public async Task Whatever_a_role_loses_reduces_access(string lost)
+    {
+        using var run = new StackRun(2);
+        var whole = Role("Developer", "AmazonS3FullAccess", "SecurityAudit") with
+        {
+            Path = "/people/", MaxSessionDuration = 7200, InlinePolicies = new Dictionary<string, string> { ["Own"] = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}""" },
+        };
+        await run.ExportAsync(whole);
+        await run.PublishAsync();
+        await run.ExportAsync(lost switch
+        {
+            "managed policy" => whole with { Policies = ["SecurityAudit"] },
+            "inline policy" => whole with { InlinePolicies = new Dictionary<string, string>() },
+            "session" => whole with { MaxSessionDuration = 3600 },
+            "path" => whole with { Path = null },
+            "nothing" => whole with { MaxSessionDuration = 14400, Policies = [.. whole.Policies, "ReadOnlyAccess"] },
+            _ => whole,
+        });
+        var host = new QuietHost { IsPreview = true };
+        await run.PublishAsync(host, run.Publication() with { RetainStacks = lost != "stacks of who leaves" });
+        Assert.Equal(lost != "nothing", Assert.Single(host.Asked).ReducesAccess);
+    }
+
+    [Fact]
+    public async Task What_a_stack_set_does_with_newcomers_is_as_was_asked()
+    {
+        using var run = new StackRun(2);
+        await run.ExportAsync(Role("Developer"));
+        await run.PublishAsync(null, run.Publication() with { AutoDeployment = false });
+        Assert.False(run.State.StackSets[0].AutoDeployment);
+        await run.PublishAsync();
+        Assert.Equal((true, true), (run.State.StackSets[0].AutoDeployment, run.State.StackSets[0].RetainStacks));
+    }
+
     /// <summary>A stack set of one account, and three that came later: one below the unit, one closed, one elsewhere.</summary>
     private static StackRun Growing(out string later)
     {

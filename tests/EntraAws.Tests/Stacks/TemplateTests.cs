@@ -36,6 +36,9 @@ public sealed class TemplateTests
         Assert.Equal(["AssumeRolePolicyDocument", "Description", "ManagedPolicyArns", "MaxSessionDuration", "Path", "Policies", "RoleName", "Tags"], properties.AsObject().Select(p => p.Key).Order(StringComparer.Ordinal));
         Assert.Equal(["arn:${AWS::Partition}:iam::${AWS::AccountId}:policy/team/Own", "arn:${AWS::Partition}:iam::aws:policy/job-function/SupportUser"], properties["ManagedPolicyArns"]!.AsArray().Select(p => (string?)p!["Fn::Sub"]));
         Assert.Equal("https://signin.aws.amazon.com/saml", (string?)properties["AssumeRolePolicyDocument"]!["Statement"]![0]!["Condition"]!["StringEquals"]!["SAML:aud"]);
+        Assert.Equal(("/people/", "Support", 14400), ((string?)properties["Path"], (string?)properties["Description"], (int?)properties["MaxSessionDuration"]));
+        Assert.Equal("{\"Key\":\"team\",\"Value\":\"A\"}", Assert.Single(properties["Tags"]!.AsArray())!.ToJsonString());
+        Assert.Equal("support:*", (string?)Assert.Single(properties["Policies"]!.AsArray())!["PolicyDocument"]!["Statement"]![0]!["Action"]);
         Assert.Contains("/team/Own", Assert.Single(host.Warnings), StringComparison.Ordinal);
     }
 

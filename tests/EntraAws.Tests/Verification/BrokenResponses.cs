@@ -33,8 +33,15 @@ internal static class BrokenResponses
         ("a refusal", "StatusNotSuccess", () => Good().Replacing("status:Success", "status:Requester").Build()),
         ("no assertion", "AssertionMissing", () => WithoutAssertion().Build()),
         ("an ID twice", "IdDuplicated", () => Good().Replacing("<Subject>", "<Subject ID=\"_r1\">").Build()),
+        ("two conditions", "ElementDuplicated", () => Good().Replacing("</Conditions>", "</Conditions><Conditions/>").Build()),
+        ("two subjects", "ElementDuplicated", () => Good().Replacing("</Subject>", "</Subject><Subject><NameID>ben.ortiz@contoso.com</NameID></Subject>").Build()),
+        ("two names of the subject", "ElementDuplicated", () => Good().Replacing("</NameID>", "</NameID><NameID>ben.ortiz@contoso.com</NameID>").Build()),
+        ("two issuers", "ElementDuplicated", () => Good().Replacing("<Subject>", "<Issuer>https://sts.example.com/</Issuer><Subject>").Build()),
         ("a comment in the NameID", "CommentInValue", () => Good().Afterwards(d => Split(d, "NameID")).Build()),
         ("a comment in a role", "CommentInValue", () => Good().Afterwards(d => Split(d, "AttributeValue")).Build()),
+        ("a comment in the issuer", "CommentInValue", () => Good().Replacing($"<Issuer>{SamlSigner.Issuer}</Issuer>", $"<Issuer>{SamlSigner.Issuer}<!-- --></Issuer>").Build()),
+        ("a comment in the audience", "CommentInValue", () => Good().Replacing($"<Audience>{Url}", $"<Audience><!-- -->{Url}").Build()),
+        ("a processing instruction in the NameID", "CommentInValue", () => Good().Replacing("contoso.com</NameID>", "contoso.com<?x y?></NameID>").Build()),
 
         // The signature
         ("no signature", "SignatureMissing", () => Good(signAssertion: false).Build()),
@@ -47,6 +54,7 @@ internal static class BrokenResponses
         ("inclusive canonicalization of the signature", "SignatureRefused", () => Good(style: new SamlSignatureStyle { Canonicalization = SignedXml.XmlDsigC14NTransformUrl }).Build()),
         ("a signature over two elements", "SignatureRefused", () => Good(style: new SamlSignatureStyle { References = ["_a1", "_r1"] }).Build()),
         ("two signatures", "SignatureRefused", () => Good().Afterwards(d => SamlResponseBuilder.Assertion(d).AppendChild(SamlResponseBuilder.Signature(d).CloneNode(deep: true))).Build()),
+        ("two times what is signed", "SignatureRefused", () => Good().Afterwards(d => Find(d, "Signature").InsertBefore(Find(d, "SignedInfo").CloneNode(deep: true), Find(d, "SignedInfo"))).Build()),
         ("a signature without an id", "SignatureWrapped", () => Good().Afterwards(d => Find(d, "Reference").SetAttribute("URI", "")).Build()),
         ("an object in the signature", "SignatureWrapped", () => Good(style: new SamlSignatureStyle { WithObject = true }).Build()),
         ("a signature in the status", "SignatureWrapped", () => Good().Afterwards(d => Find(d, "samlp:Status").AppendChild(SamlResponseBuilder.Signature(d).CloneNode(deep: true))).Build()),
@@ -81,6 +89,7 @@ internal static class BrokenResponses
         ("a sign-in in the future", "NotYetValid", () => Good().Replacing($"AuthnInstant=\"{Good().Time(-1)}\"", $"AuthnInstant=\"{Good().Time(30)}\"").Build()),
         ("conditions that ended", "Expired", () => Good().Replacing($"NotOnOrAfter=\"{Good().Time(61)}\"", $"NotOnOrAfter=\"{Good().Time(-2)}\"").Build()),
         ("a subject that ended", "Expired", () => Good().Replacing($"NotOnOrAfter=\"{Good().Time(60)}\"", $"NotOnOrAfter=\"{Good().Time(-2)}\"").Build()),
+        ("a session that ended", "Expired", () => Good().Replacing($"AuthnInstant=\"{Good().Time(-1)}\"", $"AuthnInstant=\"{Good().Time(-1)}\" SessionNotOnOrAfter=\"{Good().Time(-2)}\"").Build()),
         ("issued ten minutes ago", "IssuedTooLongAgo", () => Good().Replacing($"<Assertion ID=\"_a1\" IssueInstant=\"{Good().Time(0)}\"", $"<Assertion ID=\"_a1\" IssueInstant=\"{Good().Time(-10)}\"").Build()),
 
         // AWS's attributes
@@ -96,10 +105,17 @@ internal static class BrokenResponses
         ("a line break after the name", "RoleSessionNameInvalid", () => Good().With("RoleSessionName", "ada.lane@contoso.com\n").Build()),
         ("a name of 65 characters", "RoleSessionNameInvalid", () => Good().With("RoleSessionName", new string('a', 65)).Build()),
         ("a session of a week", "SessionDurationInvalid", () => Good().With("SessionDuration", "604800").Build()),
+        ("a session of 899 seconds", "SessionDurationInvalid", () => Good().With("SessionDuration", "899").Build()),
         ("a session of an hour, in words", "SessionDurationInvalid", () => Good().With("SessionDuration", "PT1H").Build()),
         ("a source identity of AWS's own", "SourceIdentityInvalid", () => Good().With("SourceIdentity", "aws:ada").Build()),
         ("a long session tag", "SessionTagInvalid", () => Good().With("PrincipalTag:Team", new string('t', 257)).Build()),
         ("a session tag with two values", "SessionTagInvalid", () => Good().With("PrincipalTag:Team", "blue", "red").Build()),
+        ("a session tag twice, in other letters", "SessionTagInvalid", () => Good().With("PrincipalTag:Team", "blue").With("PrincipalTag:team", "red").Build()),
+        ("a session tag without a key", "SessionTagInvalid", () => Good().With("PrincipalTag:", "blue").Build()),
+        ("a session tag with a key of 129 characters", "SessionTagInvalid", () => Good().With("PrincipalTag:" + new string('k', 129), "blue").Build()),
+        ("51 session tags", "SessionTagInvalid", () => Enumerable.Range(1, 51).Aggregate(Good(), (r, i) => r.With("PrincipalTag:T" + i, "x")).Build()),
+        ("two session names", "AttributeDuplicated", () => Good().With("RoleSessionName", "ada.lane@contoso.com", "ben.ortiz@contoso.com").Build()),
+        ("two session durations", "AttributeDuplicated", () => Good().With("SessionDuration", "3600", "900").Build()),
         ("an attribute twice", "AttributeDuplicated", () => Good().Replacing("<AttributeStatement>", "<AttributeStatement><Attribute Name=\"https://aws.amazon.com/SAML/Attributes/SessionDuration\"><AttributeValue>900</AttributeValue></Attribute>").Build()),
     ];
 
@@ -107,6 +123,15 @@ internal static class BrokenResponses
         new() { Signer = signer ?? SamlSigner.Entra, Style = style ?? new(), SignAssertion = signAssertion, SignResponse = signResponse };
 
     public static string[] ManyRoles(int count) => Enumerable.Range(0, count).Select(i => $"arn:aws:iam::111122223333:role/A-role-with-a-long-name-for-a-team-{i:000},{SamlResponseBuilder.ProviderArn}").ToArray();
+
+    /// <summary>Another assertion, which nobody signed, after the one that is there.</summary>
+    public static void AppendUnsigned(XmlDocument document)
+    {
+        var other = (XmlElement)SamlResponseBuilder.Assertion(document).CloneNode(deep: true);
+        other.RemoveChild(other.GetElementsByTagName("Signature")[0]!);
+        other.SetAttribute("ID", "_a2");
+        document.DocumentElement!.AppendChild(other);
+    }
 
     private static SamlResponseBuilder WithoutAssertion()
     {

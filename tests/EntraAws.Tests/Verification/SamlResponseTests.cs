@@ -69,6 +69,14 @@ public sealed class SamlResponseTests
         Assert.Contains(test.Findings, f => f.Id is "SignatureWrapped" or "AssertionDuplicated");
     }
 
+    [Fact]
+    public async Task An_assertion_that_nobody_signed_beside_the_signed_one_is_refused()
+    {
+        var test = await JudgeAsync(BrokenResponses.Good().Afterwards(BrokenResponses.AppendUnsigned).Build());
+        Assert.False(test.WouldSignIn);
+        Assert.Contains(test.Findings, f => f.Id == "AssertionDuplicated");
+    }
+
     [Theory]
     [InlineData(false, true)]
     [InlineData(true, true)]

@@ -73,11 +73,15 @@ internal sealed class SamlClaims
         return roles;
     }
 
+    private void CheckOne(string name)
+    {
+        if (_values[name].Skip(1).Any()) _findings.AttributeDuplicated(name);
+    }
+
     private string? ReadSessionName()
     {
-        var values = _values[SamlNames.RoleSessionName].ToList();
-        if (values.Count > 1) _findings.AttributeDuplicated(SamlNames.RoleSessionName);
-        if (values.FirstOrDefault() is not { } name || string.IsNullOrWhiteSpace(name))
+        CheckOne(SamlNames.RoleSessionName);
+        if (_values[SamlNames.RoleSessionName].FirstOrDefault() is not { } name || string.IsNullOrWhiteSpace(name))
         {
             if (!IsMisnamed(SamlNames.RoleSessionName)) _findings.RoleSessionNameMissing();
             return null;
@@ -89,6 +93,7 @@ internal sealed class SamlClaims
 
     private int? ReadDuration()
     {
+        CheckOne(SamlNames.SessionDuration);
         if (_values[SamlNames.SessionDuration].FirstOrDefault()?.Trim() is not { } text) return null;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= AwsRules.LeastConsoleSession and <= AwsRules.MostSession) return seconds;
         _findings.SessionDurationInvalid(text);
@@ -97,6 +102,7 @@ internal sealed class SamlClaims
 
     private string? ReadSourceIdentity()
     {
+        CheckOne(SamlNames.SourceIdentity);
         if (_values[SamlNames.SourceIdentity].FirstOrDefault() is not { } identity) return null;
         if (SessionName.Problem(identity) is not null || identity.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)) _findings.SourceIdentityInvalid(identity);
         return identity;

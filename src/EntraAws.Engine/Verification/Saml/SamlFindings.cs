@@ -64,6 +64,9 @@ internal sealed partial class SamlFindings
     public void AssertionEncrypted() => Add(SamlFindingSeverity.Unknown, nameof(AssertionEncrypted), "The assertion is encrypted, and only AWS has the key: nothing in it could be checked.", "Response signature invalid (InvalidIdentityToken), if the provider has no private key for it",
         "Add the private key to the SAML provider in IAM, or switch token encryption off in the app.");
 
+    public void ElementDuplicated(string name) => Error(nameof(ElementDuplicated), $"There are several {name} elements where SAML has one, so what is checked may not be what is used.", InvalidResponse,
+        "Entra does not make such assertions: take the response from the browser's developer tools, unchanged.");
+
     public void IdDuplicated(string id, int count) => Error(nameof(IdDuplicated), $"The ID '{id}' occurs {count} times, so a signature can mean another element than the one that is used.", InvalidResponse,
         "An identity provider sends each ID once: find out where this response comes from.");
 

@@ -21,6 +21,8 @@ internal sealed partial class SamlSubject
         if (string.IsNullOrEmpty(Issuer)) findings.IssuerMissing();
         CheckComments(assertion);
         var subject = assertion.Child(SamlNames.Assertion, "Subject");
+        CheckOnce(assertion, "Issuer", "Subject", "Conditions");
+        CheckOnce(subject, "NameID");
         NameId = subject.Child(SamlNames.Assertion, "NameID").Text();
         if (string.IsNullOrEmpty(NameId)) findings.NameIdMissing();
         var conditions = assertion.Child(SamlNames.Assertion, "Conditions");
@@ -53,6 +55,12 @@ internal sealed partial class SamlSubject
     public DateTimeOffset? NotOnOrAfter { get; }
 
     public DateTimeOffset? AuthenticatedAt { get; }
+
+    // Which of several a reader goes by is open.
+    private void CheckOnce(XmlElement? parent, params string[] names)
+    {
+        foreach (var name in names.Where(n => parent?.Children(SamlNames.Assertion, n).Skip(1).Any() == true)) _findings.ElementDuplicated(name);
+    }
 
     private void CheckComments(XmlElement assertion)
     {
