@@ -42,7 +42,6 @@ public sealed class FleetTests : IDisposable
     }
 
     [Theory]
-    [InlineData(300)]
     [InlineData(1200)]
     public Task Stopped_in_the_middle_it_is_finished_by_running_again(int afterWrites) => CutAsync((requests, chain) =>
     {
@@ -55,7 +54,6 @@ public sealed class FleetTests : IDisposable
 
     [Theory]
     [InlineData(350)]
-    [InlineData(1250)]
     public Task Killed_in_the_middle_it_is_finished_by_running_again(int afterWrites) => CutAsync((requests, _) => requests.Plan = new Death(_ => requests.Writes.Count >= afterWrites, Journal), stops: false);
 
     private async Task CutAsync(Action<RequestRecorder, CmdletChain> cut, bool stops)
